@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The house rules of the compiler, the same for every target (see CONTRIBUTING.md).
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A C library of the system, linked from its own module map.
+func library(_ name: String, apt package: String) -> Target {
+  .systemLibrary(name: name, providers: [.apt([package])])
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclusions[name] ?? [],
+    swiftSettings: settings)
+}
+
+/// Data beside the tests: read from the source tree by path, never bundled.
+let exclusions: [String: [String]] = [
+  "NeuroglancerTests": ["Fixtures"],
+  "ConversionFlowTests": ["Golden"],
+  "ScreenTests": ["Golden"],
+]
+
+let package = Package(
+  name: "conversion-tui",
+  products: [.executable(name: "conversion-tui", targets: ["conversion-tui"])],
+  targets: [
+    // Edge: disk, network, terminal, clock.
+    .executableTarget(
+      name: "conversion-tui", dependencies: ["ConversionTUI"], path: "Sources/Main",
+      swiftSettings: settings),
+    module(
+      "ConversionTUI",
+      [
+        "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Screen", "Launch",
+        "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
+      ]),
+    module("CloudServices", ["CCurl", "CExpat", "Launch", "AssetSearch", "Vocabulary"]),
+    module(
+      "LocalStore", ["CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
+    module("Terminal", ["CNcurses", "Screen"]),
+
+    // Core: values and functions alone.
+    module(
+      "ConversionFlow",
+      ["Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary", "Screen"]),
+    module("Launch", ["Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
+    module("Manifest", ["AssetSearch", "Neuroglancer", "Vocabulary"]),
+    module("AssetSearch", ["Vocabulary"]),
+    module("Neuroglancer", ["Vocabulary"]),
+    module("Screen"),
+    module("Vocabulary", ["CJansson", "CCrypto"]),
+
+    library("CNcurses", apt: "libncurses-dev"),
+    library("CCurl", apt: "libcurl4-openssl-dev"),
+    library("CSQLite", apt: "libsqlite3-dev"),
+    library("CExpat", apt: "libexpat1-dev"),
+    library("CJansson", apt: "libjansson-dev"),
+    library("CCrypto", apt: "libssl-dev"),
+
+    .target(
+      name: "TestSupport", dependencies: ["Screen", "AssetSearch", "Vocabulary"],
+      path: "Tests/Support", swiftSettings: settings),
+    tests("VocabularyTests", ["Vocabulary"]),
+    tests("NeuroglancerTests", ["Neuroglancer", "Vocabulary"]),
+    tests("AssetSearchTests", ["AssetSearch", "Vocabulary"]),
+    tests("ManifestTests", ["Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
+    tests("LaunchTests", ["Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
+    tests("ScreenTests", ["Screen"]),
+    tests(
+      "ConversionFlowTests",
+      [
+        "ConversionFlow", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
+        "Screen",
+      ]),
+    tests("CloudServicesTests", ["CloudServices", "Launch", "AssetSearch", "Vocabulary"]),
+    tests(
+      "LocalStoreTests",
+      ["LocalStore", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
+    tests("TerminalTests", ["Terminal", "Screen"]),
+    tests("ConversionTUITests", ["ConversionTUI", "ConversionFlow", "Screen"]),
+    tests("ArchitectureTests", []),
+  ],
+  swiftLanguageModes: [.v6]
+)
