@@ -33,18 +33,15 @@ let exclusions: [String: [String]] = [
 
 let package = Package(
   name: "conversion-tui",
-  products: [.executable(name: "conversion-tui", targets: ["conversion-tui"])],
+  products: [.executable(name: "conversion-tui", targets: ["ConversionTUI"])],
   targets: [
     // Edge: disk, network, terminal, clock.
     .executableTarget(
-      name: "conversion-tui", dependencies: ["ConversionTUI"], path: "Sources/Main",
-      swiftSettings: settings),
-    module(
-      "ConversionTUI",
-      [
+      name: "ConversionTUI",
+      dependencies: [
         "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Screen", "Launch",
         "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
-      ]),
+      ], swiftSettings: settings),
     module("CloudServices", ["CCurl", "CExpat", "Launch", "AssetSearch", "Vocabulary"]),
     module(
       "LocalStore", ["CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
@@ -59,7 +56,10 @@ let package = Package(
     module("AssetSearch", ["Vocabulary"]),
     module("Neuroglancer", ["Vocabulary"]),
     module("Screen"),
-    module("Vocabulary", ["CJansson", "CCrypto"]),
+    .target(
+      name: "Vocabulary", dependencies: ["CJansson", "CCrypto"], swiftSettings: settings,
+      // Swift's floating-point conversions call the C mathematics library.
+      linkerSettings: [.linkedLibrary("m")]),
 
     library("CNcurses", apt: "libncurses-dev"),
     library("CCurl", apt: "libcurl4-openssl-dev"),

@@ -1,0 +1,52 @@
+public import Vocabulary
+
+/// Why a service could not answer a search.
+public enum SearchError: UserFacingError, Equatable {
+  /// No token in the environment, nor in `.env` files.
+  case tokenMissing(variable: String)
+  /// HTTP 401; `source` is where the token came from, never the token.
+  case tokenRefused(source: String)
+  case credentialsMissing(location: String, tried: [String])
+  case accessDenied(location: String, credentials: String)
+  /// An HTTP status that retries did not cure.
+  case serviceUnavailable(service: String, status: Int, detail: String)
+  /// No answer at all: refused, reset, timed out, TLS.
+  case unreachable(service: String, reason: String)
+  /// An answer that is not what the service promises.
+  case unreadable(service: String, request: String, reason: String)
+  case cancelled
+
+  public var message: String {
+    switch self {
+    case .tokenMissing: "The Code Ocean access token is not set."
+    case .tokenRefused(let source):
+      "Code Ocean refused the access token from \(source) (HTTP 401)."
+    case .credentialsMissing(let location, let tried):
+      "No AWS credentials to read \(location); tried \(tried.joined(separator: ", "))."
+    case .accessDenied(let location, let credentials):
+      "S3 denied access to \(location) with \(credentials) (HTTP 403)."
+    case .serviceUnavailable(let service, let status, let detail):
+      "\(service) answered HTTP \(status)\(detail.isEmpty ? "" : ": \(printable(detail))")."
+    case .unreachable(let service, let reason): "\(service) did not answer: \(printable(reason))."
+    case .unreadable(let service, let request, let reason):
+      "\(service) gave an answer to \(request) that cannot be read: \(printable(reason))."
+    case .cancelled: "The search was cancelled."
+    }
+  }
+
+  public var remedy: String {
+    switch self {
+    case .tokenMissing(let variable):
+      "Export \(variable) with an access token from your Code Ocean account settings, or write it "
+        + "in a .env file, and start again."
+    case .tokenRefused:
+      "Make a new token with the scopes datasets read/write and capsules read/write."
+    case .credentialsMissing:
+      "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile in ~/.aws."
+    case .accessDenied: "Ask for access to the bucket, or use other credentials."
+    case .serviceUnavailable, .unreachable, .unreadable:
+      "Nothing of yours is lost. Press Ctrl-R to search again."
+    case .cancelled: "Press Ctrl-R to search again."
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import Vocabulary
+
+/// Everything found for a subject so far; complete when nothing is pending.
+public struct SubjectAssets: Equatable, Sendable {
+  public let subject: String
+  /// Sessions with modality `ecephys`, by date, surface recordings among them.
+  public var ecephys: [SessionAsset] = []
+  /// By session date, then creation.
+  public var sorted: [SortedRecording] = []
+  /// Raw assets of the SmartSPIM sessions named in the state's image sources.
+  public var smartspim: [SessionAsset] = []
+  /// The newest stitched asset of each of those sessions.
+  public var stitched: [SessionAsset] = []
+  /// All of the subject's assets, by creation: what "attach all" attaches.
+  public var all: [DataAsset] = []
+  /// From a session to the surface recording of the same day.
+  public var surface: [SessionName: SessionName] = [:]
+  /// For people: services that were down, assets that were skipped, oddities.
+  public var warnings: [String] = []
+  /// Questions asked and answered so far.
+  public var progress = SearchProgress()
+
+  public init(subject: String) { self.subject = subject }
+
+  /// The days of recording: distinct dates with a raw ecephys asset, ascending.
+  public var recordingDays: [String] {
+    Array(Set(ecephys.filter { $0.asset.value != nil }.map(\.session.date))).sorted()
+  }
+}
+
+/// A session and the asset looked for on its behalf.
+public struct SessionAsset: Equatable, Sendable, Identifiable {
+  public let session: SessionName
+  public var asset: Finding<DataAsset>
+
+  public init(session: SessionName, asset: Finding<DataAsset> = .pending) {
+    self.session = session
+    self.asset = asset
+  }
+
+  public var id: String { session.id }
+}
+
+/// How far a search has come.
+public struct SearchProgress: Equatable, Sendable {
+  public var asked = 0
+  public var answered = 0
+
+  public init(asked: Int = 0, answered: Int = 0) {
+    self.asked = asked
+    self.answered = answered
+  }
+
+  public var isComplete: Bool { asked == answered }
+}

@@ -1,0 +1,63 @@
+public import Vocabulary
+
+/// Why a step of a launch failed.
+public enum LaunchError: UserFacingError, Equatable {
+  case tokenMissing(variable: String)
+  /// HTTP 401; `source` is where the token came from, never the token.
+  case tokenRefused(source: String)
+  /// HTTP 403 from S3 or Code Ocean.
+  case accessDenied(what: String, credentials: String)
+  /// The service said no; doing it again would be refused again.
+  case rejected(service: String, status: Int, detail: String)
+  /// The service failed before it could have done anything, or retries of a read are over.
+  case unavailable(service: String, reason: String)
+  /// The answer to a request that creates something was lost: it may have been done.
+  case unknownOutcome(service: String, reason: String)
+  case unreadable(service: String, reason: String)
+  /// A created asset ended as `failed`.
+  case assetFailed(name: String, reason: String)
+  /// The launch's own record could not be written.
+  case journal(reason: String)
+  case cancelled
+
+  public var message: String {
+    switch self {
+    case .tokenMissing: "The Code Ocean access token is not set."
+    case .tokenRefused(let source):
+      "Code Ocean refused the access token from \(source) (HTTP 401)."
+    case .accessDenied(let what, let credentials):
+      "Access to \(printable(what)) was denied with \(credentials) (HTTP 403)."
+    case .rejected(let service, let status, let detail):
+      "\(service) answered HTTP \(status)\(detail.isEmpty ? "" : ": \(printable(detail))")."
+    case .unavailable(let service, let reason):
+      "\(service) did not answer: \(printable(reason))."
+    case .unknownOutcome(let service, let reason):
+      "The answer of \(service) was lost (\(printable(reason))): it may have been done."
+    case .unreadable(let service, let reason):
+      "\(service) gave an answer that cannot be read: \(printable(reason))."
+    case .assetFailed(let name, let reason):
+      "The asset \(printable(name)) failed: \(printable(reason))."
+    case .journal(let reason): "The record of the launch cannot be written: \(reason)."
+    case .cancelled: "The launch was stopped here."
+    }
+  }
+
+  public var remedy: String {
+    switch self {
+    case .tokenMissing(let variable):
+      "Export \(variable) with an access token from your Code Ocean account settings, and start "
+        + "again."
+    case .tokenRefused:
+      "Make a new token with the scopes datasets read/write and capsules read/write."
+    case .accessDenied: "Ask for write access, or use other credentials."
+    case .rejected: "Nothing was created by this step. Correct it and launch again."
+    case .unavailable: "Launch again: it continues from this step."
+    case .unknownOutcome:
+      "Launch again: it first looks for what was made, and makes nothing twice."
+    case .unreadable: "Launch again: it first looks for what was made."
+    case .assetFailed: "Look at the asset in Code Ocean; launching again makes a new one."
+    case .journal: "Free space or permissions in the state folder; nothing was sent."
+    case .cancelled: "Launch again to continue from this step."
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// A Code Ocean data asset, as far as this program needs it.
+public struct DataAsset: Hashable, Sendable, Identifiable {
+  public enum State: String, Sendable {
+    case draft
+    case ready
+    case failed
+  }
+
+  public let id: String
+  public let name: String
+  /// The folder name the asset is attached under; the name when the server gave none.
+  public let mount: String
+  /// Seconds since 1970.
+  public let created: Int
+  public let state: State
+  /// What the server said of a failed asset.
+  public let failureReason: String?
+  public let tags: [String]
+  /// The custom field `data level`: `raw data`, `derived`…
+  public let dataLevel: String?
+  /// Where an asset that was made from S3 keeps its files (`source_bucket`, origin `aws`).
+  public let source: S3Location?
+
+  public init(
+    id: String, name: String, mount: String? = nil, created: Int, state: State = .ready,
+    failureReason: String? = nil, tags: [String] = [], dataLevel: String? = nil,
+    source: S3Location? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.mount = mount ?? name
+    self.created = created
+    self.state = state
+    self.failureReason = failureReason
+    self.tags = tags
+    self.dataLevel = dataLevel
+    self.source = source
+  }
+
+  /// The session the asset belongs to, when its name holds one.
+  public var session: SessionName? { SessionName.all(in: name).first }
+
+  /// Whether the asset holds a session's raw data.
+  ///
+  /// The custom field decides; without it any tag that contains `raw`; without that, a name that
+  /// is exactly a session ID.
+  public var isRaw: Bool {
+    if let dataLevel { return dataLevel == "raw data" }
+    if tags.contains(where: { $0.lowercased().contains("raw") }) { return true }
+    return session?.id == name
+  }
+}
