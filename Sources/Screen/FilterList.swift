@@ -1,0 +1,82 @@
+/// A list that narrows as one types: all words, in any order, anywhere, case ignored.
+public struct FilterList<Item: Equatable & Sendable>: Equatable, Sendable {
+  public private(set) var query = TextField()
+  public private(set) var items: [Item]
+  /// Indices of the items that match, in the list's order.
+  public private(set) var matches: [Int]
+  /// Place of the cursor among `matches`.
+  public private(set) var cursor = 0
+  private var haystacks: [String]
+
+  /// - Parameter text: What an item is searched by.
+  public init(_ items: [Item] = [], text: (Item) -> String) {
+    self.items = items
+    haystacks = items.map { text($0).lowercased() }
+    matches = Array(items.indices)
+  }
+
+  /// The item under the cursor.
+  public var selected: Item? {
+    matches.indices.contains(cursor) ? items[matches[cursor]] : nil
+  }
+
+  /// Replaces the items and keeps the query, and the cursor on an equal item.
+  public mutating func replace(with items: [Item], text: (Item) -> String) {
+    let kept = selected
+    self.items = items
+    haystacks = items.map { text($0).lowercased() }
+    filter()
+    if let kept, let index = matches.firstIndex(where: { items[$0] == kept }) { cursor = index }
+  }
+
+  /// Moves the cursor, stopping at the ends.
+  public mutating func move(by rows: Int) {
+    cursor = max(0, min(cursor + rows, matches.count - 1))
+  }
+
+  /// Puts the cursor on the first item for which `isWanted` holds.
+  public mutating func select(where isWanted: (Item) -> Bool) {
+    if let index = matches.firstIndex(where: { isWanted(items[$0]) }) { cursor = index }
+  }
+
+  /// Takes a key that moves or narrows.
+  /// - Returns: Whether the key was one of them.
+  public mutating func take(_ key: Key, page: Int = 10) -> Bool {
+    switch (key.code, key.modifiers) {
+    case (.up, []): move(by: -1)
+    case (.down, []): move(by: 1)
+    case (.pageUp, []): move(by: -page)
+    case (.pageDown, []): move(by: page)
+    case (.home, []): cursor = 0
+    case (.end, []): move(by: matches.count)
+    default:
+      guard query.take(key) else { return false }
+      filter()
+      cursor = 0
+    }
+    return true
+  }
+
+  /// Adds pasted text to the query.
+  public mutating func insert(_ text: String) {
+    query.insert(text)
+    filter()
+    cursor = 0
+  }
+
+  public mutating func clearQuery() {
+    query = TextField()
+    filter()
+  }
+
+  /// The first visible match when `rows` of them show, so that the cursor is among them.
+  public func firstVisible(rows: Int) -> Int {
+    max(0, min(cursor - rows / 2, matches.count - rows))
+  }
+
+  private mutating func filter() {
+    let words = query.text.lowercased().split(separator: " ")
+    matches = items.indices.filter { index in words.allSatisfy { haystacks[index].contains($0) } }
+    cursor = max(0, min(cursor, matches.count - 1))
+  }
+}

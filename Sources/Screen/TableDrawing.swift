@@ -1,0 +1,89 @@
+/// One cell of a table as it is drawn.
+public struct TableCell: Equatable, Sendable {
+  public var text: String
+  public var role: Role
+
+  public init(_ text: String, _ role: Role = .plain) {
+    self.text = text
+    self.role = role
+  }
+}
+
+/// What a table shows: heads, and functions that give its cells when they are drawn.
+public struct TableContent {
+  public let columns: [TableColumn]
+  /// Columns that stay when the table scrolls sideways.
+  public let frozen: Int
+  /// Columns of the gutter left of the cells.
+  public let gutterWidth: Int
+  public let gutter: (_ row: Int) -> TableCell
+  public let cell: (_ row: Int, _ column: Int) -> TableCell
+
+  public init(
+    columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0,
+    gutter: @escaping (_ row: Int) -> TableCell = { _ in TableCell("") },
+    cell: @escaping (_ row: Int, _ column: Int) -> TableCell
+  ) {
+    self.columns = columns
+    self.frozen = frozen
+    self.gutterWidth = gutterWidth
+    self.gutter = gutter
+    self.cell = cell
+  }
+}
+
+extension TableView {
+  /// Draws the heads and the rows that show; only those are asked for.
+  public func draw(_ content: TableContent, into frame: inout Frame, in rect: Rect) {
+    let layout = layout(of: content, in: rect)
+    let left = rect.column + content.gutterWidth
+    for slot in layout.slots {
+      let title = fitted(content.columns[slot.index].title, to: slot.width)
+      frame.write(title, row: rect.row, column: left + slot.left, width: slot.width, role: .header)
+    }
+    for offset in 0..<max(0, rect.height - 1) {
+      let row = firstRow + offset
+      guard row < rowCount else { break }
+      let y = rect.row + 1 + offset
+      let gutter = content.gutter(row)
+      frame.write(
+        gutter.text, row: y, column: rect.column, width: content.gutterWidth, role: gutter.role)
+      for slot in layout.slots {
+        draw(content.cell(row, slot.index), row, slot, into: &frame, x: left + slot.left, y: y)
+      }
+    }
+  }
+
+  /// The columns as they stand in a rectangle.
+  public func layout(of content: TableContent, in rect: Rect) -> TableLayout {
+    TableLayout(
+      content.columns, room: rect.width - content.gutterWidth, first: firstColumn,
+      frozen: content.frozen)
+  }
+
+  /// The cell drawn at a position of the frame, if any; rows above the first are the heads.
+  public func place(
+    at position: Frame.Position, of content: TableContent, in rect: Rect
+  ) -> Place? {
+    guard rect.contains(position), position.row > rect.row else { return nil }
+    let row = firstRow + position.row - rect.row - 1
+    guard row < rowCount else { return nil }
+    let x = position.column - rect.column - content.gutterWidth
+    let slots = layout(of: content, in: rect).slots
+    guard let slot = slots.last(where: { $0.left <= x }) ?? slots.first else { return nil }
+    return Place(row: row, column: slot.index)
+  }
+
+  private func draw(
+    _ cell: TableCell, _ row: Int, _ slot: TableLayout.Slot, into frame: inout Frame, x: Int, y: Int
+  ) {
+    let isCursor = cursor == Place(row: row, column: slot.index)
+    let isSelected =
+      hasSelection && selection?.contains(row: row, column: slot.index) == true
+    let role: Role = isCursor ? .cursor : isSelected ? .selection : cell.role
+    if isCursor || isSelected {
+      frame.fill(row: y, column: x, width: slot.width, role: role)
+    }
+    frame.write(fitted(cell.text, to: slot.width), row: y, column: x, width: slot.width, role: role)
+  }
+}

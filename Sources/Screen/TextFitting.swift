@@ -1,0 +1,65 @@
+/// Text cut to a number of columns, the cut shown as `…`.
+public func fitted(_ text: String, to columns: Int) -> String {
+  guard columns > 0 else { return "" }
+  // UTF-8 is never shorter than the columns it takes… but a wide glyph is: only ASCII is quick.
+  if text.utf8.count <= columns, text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+    return text
+  }
+  guard Glyph.width(of: text) > columns else { return text }
+  var kept = ""
+  var used = 0
+  for glyph in text {
+    let width = Glyph.width(of: Glyph.shown(glyph))
+    guard used + width <= columns - 1 else { break }
+    kept.append(glyph)
+    used += width
+  }
+  return kept + "…"
+}
+
+/// Text filled with blanks to a number of columns, or cut to it.
+public func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
+  let cut = fitted(text, to: columns)
+  let blanks = String(repeating: " ", count: max(0, columns - Glyph.width(of: cut)))
+  return right ? blanks + cut : cut + blanks
+}
+
+/// Lines of at most `columns` columns, broken at spaces; a longer word is broken anywhere.
+public func wrapped(_ text: String, to columns: Int) -> [String] {
+  guard columns > 0 else { return [] }
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+    wrappedLine($0, to: columns)
+  }
+}
+
+private func wrappedLine(_ line: Substring, to columns: Int) -> [String] {
+  var lines: [String] = []
+  var current = ""
+  for word in line.split(separator: " ", omittingEmptySubsequences: true) {
+    for piece in pieces(of: word, columns: columns) {
+      let joined = current.isEmpty ? piece : "\(current) \(piece)"
+      if Glyph.width(of: joined) <= columns {
+        current = joined
+      } else {
+        lines.append(current)
+        current = piece
+      }
+    }
+  }
+  return lines + [current]
+}
+
+private func pieces(of word: Substring, columns: Int) -> [String] {
+  var pieces = [""]
+  var used = 0
+  for glyph in word {
+    let width = Glyph.width(of: Glyph.shown(glyph))
+    if used + width > columns, used > 0 {
+      pieces.append("")
+      used = 0
+    }
+    pieces[pieces.count - 1].append(glyph)
+    used += width
+  }
+  return pieces
+}
