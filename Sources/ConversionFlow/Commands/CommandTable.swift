@@ -84,21 +84,23 @@ public enum CommandTable {
       .refresh, "Ask for the runs again", short: "refresh", keys: [.control("r")], in: [.runs]),
   ]
 
-  private static let everywhere: [CommandEntry] = [
-    CommandEntry(
-      .palette, "Show all commands", short: "commands", keys: [.control("p")]),
-    CommandEntry(
-      .help, "Show the keys", short: "help", keys: [Key(.function(1)), .alt("h")]),
-    CommandEntry(
-      .nextStep, "Next step", short: "next step", keys: [Key(.right, .control)]),
-    CommandEntry(.previousStep, "Previous step", keys: [Key(.left, .control)]),
-    CommandEntry(.back, "Go back one thing: edit, selection, overlay", keys: [Key(.escape)]),
-    CommandEntry(.redraw, "Draw the screen again", keys: [.alt("l")]),
-    CommandEntry(
-      .suspend, "Suspend, back to the shell", keys: [Key(.character("z"), [.control, .alt])]),
-    CommandEntry(.quit, "Quit", short: "quit", keys: [.control("q")]),
-  ] + Step.allCases.map { step in
-    CommandEntry(
-      .go(step), "Go to \(step.title)", keys: [.alt(Character(String(step.rawValue)))])
-  }
+  private static let everywhere: [CommandEntry] =
+    [
+      CommandEntry(
+        .palette, "Show all commands", short: "commands", keys: [.control("p")]),
+      CommandEntry(
+        .help, "Show the keys", short: "help", keys: [Key(.function(1)), .alt("h")]),
+      CommandEntry(
+        .nextStep, "Next step", short: "next step", keys: [Key(.right, .control)]),
+      CommandEntry(.previousStep, "Previous step", keys: [Key(.left, .control)]),
+      CommandEntry(.back, "Go back one thing: edit, selection, overlay", keys: [Key(.escape)]),
+      CommandEntry(.redraw, "Draw the screen again", keys: [.alt("l")]),
+      CommandEntry(
+        .suspend, "Suspend, back to the shell", keys: [Key(.character("z"), [.control, .alt])]),
+      CommandEntry(.quit, "Quit", short: "quit", keys: [.control("q")]),
+    ]
+    + Step.allCases.map { step in
+      CommandEntry(
+        .go(step), "Go to \(step.title)", keys: [.alt(Character(String(step.rawValue)))])
+    }
 }

@@ -10,7 +10,8 @@ extension CommandTable {
       in: [.manifest]),
     CommandEntry(.undo, "Undo", short: "undo", keys: [.control("z")], in: [.manifest]),
     CommandEntry(.redo, "Redo", keys: [.control("y")], in: [.manifest]),
-    CommandEntry(.find, "Find, and filter the rows", short: "find", keys: [.control("f")], in: [.manifest]),
+    CommandEntry(
+      .find, "Find, and filter the rows", short: "find", keys: [.control("f")], in: [.manifest]),
     CommandEntry(
       .nextProblem, "Go to the next problem", short: "next problem", keys: [.alt("n")],
       in: [.manifest]),
@@ -28,7 +29,8 @@ extension CommandTable {
       .paste, "Paste what was copied here (paste from elsewhere with the terminal's own key)",
       short: "paste", keys: [.control("v")], in: [.manifest]),
     CommandEntry(
-      .clearCells, "Clear the selected cells", keys: [Key(.delete), Key(.backspace), .alt("d", shift: true)],
+      .clearCells, "Clear the selected cells",
+      keys: [Key(.delete), Key(.backspace), .alt("d", shift: true)],
       in: [.manifest]),
     CommandEntry(.addRow, "Add a row below", keys: [.control("n"), Key(.insert)], in: [.manifest]),
     CommandEntry(.deleteRows, "Delete the selected rows", keys: [.control("k")], in: [.manifest]),

@@ -1,4 +1,4 @@
-public import Screen
+import Screen
 
 /// A question with a few answers; Esc gives the last one, which changes nothing.
 public struct ConfirmOverlay: Equatable, Sendable {

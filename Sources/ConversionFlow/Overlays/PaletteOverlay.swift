@@ -42,7 +42,8 @@ public struct PaletteOverlay: Equatable, Sendable {
         row: inside.row + 1 + offset, in: inside)
     }
     if list.matches.isEmpty {
-      frame.write("No command has these words.", row: inside.row + 1, column: inside.column, role: .hint)
+      frame.write(
+        "No command has these words.", row: inside.row + 1, column: inside.column, role: .hint)
     }
   }
 
