@@ -1,0 +1,35 @@
+public import AssetSearch
+public import Launch
+public import Manifest
+
+/// Work that an update asks for, as a value; the answer comes back as an `AppEvent`.
+///
+/// Each effect that answers later carries a ticket; an answer to an older ticket is ignored.
+public enum AppEffect: Equatable, Sendable {
+  case listStates(ticket: Int)
+  case openState(StateSource, choosing: String?, ticket: Int)
+  case search(subject: String, imageSources: [String], ticket: Int)
+  case cancelSearch
+
+  case readTable(path: String, ticket: Int)
+  /// Never over an existing file unless asked.
+  case writeFile(path: String, bytes: [UInt8], overwriting: Bool)
+
+  case loadDraft(digest: String, ticket: Int)
+  case saveDraft(Draft)
+  case removeDraft(digest: String)
+
+  case launch(LaunchPlan, ticket: Int)
+  case cancelLaunch
+  case saveFiles(LaunchPlan, folder: String)
+
+  case followRuns(ticket: Int)
+
+  /// To the terminal's clipboard, by OSC 52.
+  case copy(String)
+  case setTitle(String)
+  case bell
+  case redraw
+  case suspend
+  case quit
+}

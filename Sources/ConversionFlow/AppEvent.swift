@@ -1,0 +1,53 @@
+public import AssetSearch
+public import Launch
+public import Manifest
+public import Screen
+
+/// Everything that happens to the program: keys, and answers to its effects.
+public enum AppEvent: Equatable, Sendable {
+  case input(InputEvent)
+  /// Seconds since 1970; at the start, and once a second while something is under way.
+  case tick(now: Int)
+
+  case statesListed(Result<[StoredState], FailureError>, ticket: Int)
+  case stateOpened(Result<OpenedState, OpeningError>, ticket: Int)
+
+  /// `isFinal` when every question is answered.
+  case assetsFound(SubjectAssets, isFinal: Bool, ticket: Int)
+
+  case tableRead(Result<FileText, FailureError>, ticket: Int)
+  case fileWritten(Result<String, FailureError>)
+
+  case draftLoaded(Draft?, ticket: Int)
+  case draftSaved(Result<Int, FailureError>)
+
+  case launchProgressed(LaunchProgress, ticket: Int)
+  case launchEnded(Result<LaunchProgress, FailureError>, ticket: Int)
+  case filesSaved(Result<[String], FailureError>)
+
+  case runsFollowed(Result<[RunStatus], FailureError>, ticket: Int)
+}
+
+/// A failure as the error of a `Result`.
+public struct FailureError: Error, Equatable, Sendable {
+  public let failure: Failure
+  public init(_ failure: Failure) { self.failure = failure }
+}
+
+/// Why a state was not opened.
+public enum OpeningError: Error, Equatable, Sendable {
+  case failed(Failure)
+  /// The image sources name several sessions; a person chooses one.
+  case ambiguous(source: StateSource, sessions: [String])
+}
+
+/// The bytes of a table file and the path they came from.
+public struct FileText: Equatable, Sendable {
+  public let path: String
+  public let bytes: [UInt8]
+
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}

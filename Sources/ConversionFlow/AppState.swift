@@ -1,0 +1,53 @@
+public import Launch
+public import Screen
+
+/// Everything the program knows; changed by `update` alone.
+public struct AppState: Equatable, Sendable {
+  public internal(set) var columns: Int
+  public internal(set) var rows: Int
+  public internal(set) var step: Step = .state
+  public internal(set) var opened: OpenedState?
+  public internal(set) var importing = ImportStage()
+  public internal(set) var assets = AssetsStage()
+  public internal(set) var manifest = ManifestStage()
+  public internal(set) var launching: LaunchStage
+  public internal(set) var runs = RunsStage()
+  /// The last one is on top and has the keys.
+  public internal(set) var overlays: [Overlay] = []
+  /// The last action's result; the next key clears it.
+  public internal(set) var message: Message?
+  /// Seconds since 1970, as of the last tick.
+  public internal(set) var now: Int
+  private var lastTicket = 0
+
+  /// - Parameters:
+  ///   - now: Seconds since 1970.
+  ///   - parameters: Capsules, buckets and prefixes of a launch.
+  public init(columns: Int, rows: Int, now: Int, parameters: RunParameters) {
+    self.columns = columns
+    self.rows = rows
+    self.now = now
+    launching = LaunchStage(parameters: parameters)
+  }
+
+  /// What to do first: list the states and the runs, and open the state that was named.
+  public mutating func start(opening source: StateSource?) -> [AppEffect] {
+    var effects = refreshStates() + refreshRuns()
+    if let source { effects += open(source) }
+    return effects
+  }
+
+  /// Whether a clock on the screen is running: `tick` is wanted every second.
+  public var wantsTicks: Bool {
+    importing.isBusy || assets.isBusy || launching.isBusy || runs.wantsTicks
+  }
+
+  mutating func nextTicket() -> Int {
+    lastTicket += 1
+    return lastTicket
+  }
+
+  mutating func report(_ text: String, _ role: Role = .plain) { message = Message(text, role) }
+
+  mutating func report(_ failure: Failure) { message = Message(failure.line, .problem) }
+}

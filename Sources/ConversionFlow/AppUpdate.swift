@@ -1,0 +1,89 @@
+import AssetSearch
+import Screen
+
+extension AppState {
+  /// Applies one event and returns the work it asks for; touches nothing outside `self`.
+  public mutating func update(_ event: AppEvent) -> [AppEffect] {
+    switch event {
+    case .input(let input): return take(input)
+    case .tick(let now): return takeTick(now)
+    case .statesListed(let result, let ticket): return takeStates(result, ticket)
+    case .stateOpened(let result, let ticket): return takeOpened(result, ticket)
+    case .assetsFound(let found, let isFinal, let ticket):
+      return takeAssets(found, isFinal: isFinal, ticket)
+    case .tableRead(let result, let ticket): return takeTable(result, ticket)
+    case .fileWritten(let result):
+      switch result {
+      case .success(let path): report("Saved \(path).", .success)
+      case .failure(let error): report(error.failure)
+      }
+      return []
+    case .draftLoaded(let draft, let ticket): return takeDraft(draft, ticket)
+    case .draftSaved(let result): return takeDraftSaved(result)
+    case .launchProgressed(let progress, let ticket):
+      launching.take(progress, ticket)
+      return []
+    case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
+    case .filesSaved(let result):
+      switch result {
+      case .success(let paths): report("Saved \(paths.joined(separator: ", ")).", .success)
+      case .failure(let error): report(error.failure)
+      }
+      return []
+    case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
+    }
+  }
+
+  private mutating func take(_ input: InputEvent) -> [AppEffect] {
+    switch input {
+    case .resize(let columns, let rows):
+      self.columns = columns
+      self.rows = rows
+      fitTables()
+      return []
+    case .key(let key):
+      message = nil
+      return take(key)
+    case .paste(let bytes):
+      message = nil
+      return takePaste(bytes)
+    case .mouse(let event): return take(event)
+    }
+  }
+
+  /// Overlays first, then the cell being edited, then the commands, then plain typing.
+  private mutating func take(_ key: Key) -> [AppEffect] {
+    if !overlays.isEmpty { return takeInOverlay(key) }
+    if step == .manifest, manifest.isEditing { return takeInEditor(key) }
+    if step == .state, importing.pane == .list, key.isTyping { return typeInList(key) }
+    if let command = CommandTable.command(for: key, on: step) { return run(command) }
+    return take(typed: key)
+  }
+
+  private mutating func takeInOverlay(_ key: Key) -> [AppEffect] {
+    let top = overlays.count - 1
+    // F1 and the palette answer everywhere, also over another overlay.
+    let outcome = overlays[top].take(key)
+    switch outcome {
+    case .stay: return []
+    case .stayAnd(let action): return perform(action)
+    case .close:
+      overlays.remove(at: top)
+      return []
+    case .closeAnd(let action):
+      overlays.remove(at: top)
+      return perform(action)
+    }
+  }
+}
+
+extension Key {
+  /// A printable key or one that edits a line: text where text can be typed.
+  var isTyping: Bool {
+    switch code {
+    case .character: modifiers.isEmpty
+    case .backspace: true
+    default: false
+    }
+  }
+}

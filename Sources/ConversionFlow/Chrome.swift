@@ -1,0 +1,99 @@
+import Screen
+
+/// The lines around every step: program, steps, message, keys.
+struct Chrome {
+  /// A step in the bar: its mark says more than its colour.
+  struct StepTab: Equatable {
+    let step: Step
+    /// `✓`, `✗ 2`, `● 1`, `3/5`… or nothing.
+    let mark: String
+    let role: Role
+  }
+
+  let session: String
+  let subject: String
+  let tabs: [StepTab]
+  let current: Step
+  let message: Message?
+
+  /// The smallest screen that shows the steps.
+  static let minimumColumns = 60
+  static let minimumRows = 15
+
+  /// Draws the lines around the body.
+  /// - Returns: The rectangle of the body.
+  func draw(into frame: inout Frame) -> Rect {
+    drawTitle(into: &frame)
+    drawTabs(into: &frame)
+    drawMessage(into: &frame)
+    drawFooter(into: &frame)
+    return Rect(column: 0, row: 2, width: frame.columns, height: frame.rows - 4)
+  }
+
+  /// The step whose tab is drawn at a column of the second line.
+  func step(atColumn column: Int) -> Step? {
+    placed(tabs).first { $0.range.contains(column) }?.tab.step
+  }
+
+  private func drawTitle(into frame: inout Frame) {
+    frame.fill(row: 0, role: .heading)
+    let right = subject.isEmpty ? "" : "subject \(subject) "
+    let end = frame.columns - Glyph.width(of: right)
+    frame.write(right, row: 0, column: end, role: .heading)
+    let column = frame.write(" conversion-tui", row: 0, role: .heading) + 2
+    frame.write(fitted(session, to: end - column - 1), row: 0, column: column, role: .heading)
+  }
+
+  private func drawTabs(into frame: inout Frame) {
+    for (tab, range) in placed(tabs) {
+      let isCurrent = tab.step == current
+      if isCurrent {
+        frame.fill(row: 1, column: range.lowerBound, width: range.count, role: .current)
+      }
+      let title = " \(tab.step.rawValue) \(tab.step.title)"
+      let column = frame.write(
+        title, row: 1, column: range.lowerBound, role: isCurrent ? .current : .plain)
+      frame.write(
+        tab.mark.isEmpty ? "" : " \(tab.mark)", row: 1, column: column,
+        role: isCurrent ? .current : tab.role)
+    }
+  }
+
+  private func placed(_ tabs: [StepTab]) -> [(tab: StepTab, range: Range<Int>)] {
+    var left = 0
+    return tabs.map { tab in
+      let text = " \(tab.step.rawValue) \(tab.step.title)" + (tab.mark.isEmpty ? "" : " \(tab.mark)")
+      let width = Glyph.width(of: text) + 1
+      defer { left += width + 1 }
+      return (tab, left..<left + width)
+    }
+  }
+
+  private func drawMessage(into frame: inout Frame) {
+    guard let message else { return }
+    frame.write(
+      fitted(" " + message.text, to: frame.columns), row: frame.rows - 2, role: message.role)
+  }
+
+  private func drawFooter(into frame: inout Frame) {
+    var column = 1
+    for entry in CommandTable.footer(on: current) {
+      guard let key = entry.keys.first, let short = entry.short else { continue }
+      let width = Glyph.width(of: key.shortName) + 1 + Glyph.width(of: short)
+      guard column + width <= frame.columns - 1 else { continue }
+      column = frame.write(key.shortName, row: frame.rows - 1, column: column, role: .key)
+      column = frame.write(" \(short)", row: frame.rows - 1, column: column, role: .hint) + 2
+    }
+  }
+}
+
+/// What the message line says: the last action's result, or the problem of the cell.
+public struct Message: Equatable, Sendable {
+  public let text: String
+  let role: Role
+
+  init(_ text: String, _ role: Role = .plain) {
+    self.text = text
+    self.role = role
+  }
+}

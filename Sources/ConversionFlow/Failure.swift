@@ -1,0 +1,15 @@
+public import Vocabulary
+
+/// An error on its way to the screen: what happened and what to do.
+public struct Failure: Equatable, Sendable {
+  public let message: String
+  public let remedy: String
+
+  public init(_ error: any UserFacingError) {
+    message = error.message
+    remedy = error.remedy
+  }
+
+  /// Both in one line.
+  public var line: String { remedy.isEmpty ? message : "\(message) \(remedy)" }
+}

@@ -1,0 +1,108 @@
+import AssetSearch
+import Screen
+import Vocabulary
+
+extension ImportStage {
+  /// Side by side when there is room, one above the other when not.
+  func draw(_ opened: OpenedState?, into frame: inout Frame, in body: Rect) {
+    guard let opened else { return drawList(into: &frame, in: body) }
+    if body.width >= 130 {
+      let halves = body.split(left: body.width / 2)
+      drawList(into: &frame, in: halves.left)
+      drawTree(opened, into: &frame, in: halves.right)
+    } else {
+      let parts = body.split(top: max(5, body.height * 2 / 5))
+      drawList(into: &frame, in: parts.top)
+      drawTree(opened, into: &frame, in: parts.bottom)
+    }
+  }
+
+  private func drawList(into frame: inout Frame, in rect: Rect) {
+    frame.box(rect, title: "States stored in S3", note: listNote)
+    let inside = rect.inset(columns: 2, rows: 1)
+    guard inside.height > 0 else { return }
+    frame.write("Narrow:", row: inside.row, column: inside.column, role: .hint)
+    if pane == .list {
+      list.query.draw(
+        into: &frame, row: inside.row, column: inside.column + 8, width: min(40, inside.width - 8))
+    } else {
+      frame.write(list.query.text, row: inside.row, column: inside.column + 8)
+    }
+    let rows = Rect(
+      column: inside.column, row: inside.row + 1, width: inside.width, height: inside.height - 1)
+    if list.matches.isEmpty {
+      frame.write(paragraph: emptyText, in: rows, role: .hint)
+    } else {
+      drawStates(into: &frame, in: rows)
+    }
+  }
+
+  private func drawStates(into frame: inout Frame, in rect: Rect) {
+    let first = list.firstVisible(rows: rect.height)
+    for (offset, match) in list.matches.dropFirst(first).prefix(rect.height).enumerated() {
+      let state = list.items[match]
+      let isCursor = first + offset == list.cursor
+      let role: Role = isCursor ? (pane == .list ? .cursor : .selection) : .plain
+      if isCursor {
+        frame.fill(row: rect.row + offset, column: rect.column, width: rect.width, role: role)
+      }
+      let date = PacificTime(epochSeconds: state.modified).dateAndTime
+      frame.write(
+        fitted(state.stem, to: rect.width - 18), row: rect.row + offset, column: rect.column,
+        role: role)
+      frame.write(
+        date, row: rect.row + offset, column: rect.column + rect.width - 16,
+        role: isCursor ? role : .hint)
+    }
+  }
+
+  private var listNote: String {
+    switch listing {
+    case .idle: ""
+    case .running: "listing…"
+    case .failed: "not listed"
+    case .done: "\(list.matches.count) of \(list.items.count), newest first"
+    }
+  }
+
+  private var emptyText: String {
+    switch listing {
+    case .idle, .running:
+      "Listing the stored states… You can already press ^O for a path or a Neuroglancer link, or "
+        + "paste a state's JSON here."
+    case .failed(let failure):
+      "\(failure.message)\n\(failure.remedy)\nYou can still press ^O for a path or a link, or paste "
+        + "a state's JSON here."
+    case .done where list.items.isEmpty:
+      "No state is stored in S3 yet. Press ^O for a path or a Neuroglancer link, or paste a state's "
+        + "JSON here."
+    case .done:
+      "No stored state has all of these words. Backspace widens; ^O opens a path or a link."
+    }
+  }
+
+  private func drawTree(_ opened: OpenedState, into frame: inout Frame, in rect: Rect) {
+    frame.box(rect, title: opened.session.id, note: Self.origin(of: opened))
+    let inside = rect.inset(columns: 2, rows: 1)
+    let lines = tree.lines(of: opened.content)
+    let first = max(0, min(tree.cursor - inside.height / 2, lines.count - inside.height))
+    for (offset, line) in lines.dropFirst(first).prefix(inside.height).enumerated() {
+      let isCursor = pane == .tree && first + offset == tree.cursor
+      if isCursor {
+        frame.fill(
+          row: inside.row + offset, column: inside.column, width: inside.width, role: .cursor)
+      }
+      frame.write(
+        fitted(line.text, to: inside.width), row: inside.row + offset, column: inside.column,
+        role: isCursor ? .cursor : line.role)
+    }
+  }
+
+  private static func origin(of opened: OpenedState) -> String {
+    switch opened.origin {
+    case .file(let path): fitted(path, to: 30)
+    case .stored: "stored in S3"
+    case .pasted: "pasted, \(opened.content.json.count) bytes"
+    }
+  }
+}

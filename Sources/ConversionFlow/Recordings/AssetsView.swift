@@ -1,0 +1,108 @@
+import AssetSearch
+import Screen
+import Vocabulary
+
+extension AssetsStage {
+  func draw(into frame: inout Frame, in body: Rect, now: Int, opened: OpenedState?) {
+    frame.box(body, title: title, note: note(now: now))
+    let inside = body.inset(columns: 1, rows: 1)
+    guard let found else {
+      return drawEmpty(into: &frame, in: inside.inset(), opened: opened)
+    }
+    let below = Self.summary(of: found)
+    let belowHeight = min(below.count + 1, inside.height / 2)
+    let parts = inside.split(top: inside.height - belowHeight)
+    if found.sorted.isEmpty {
+      let text = isBusy ? "Looking for sorted assets…" : "No sorted asset was found for this subject."
+      frame.write(text, row: parts.top.row, column: parts.top.column + 1, role: .hint)
+    } else {
+      table.draw(content(of: found), into: &frame, in: parts.top)
+    }
+    Self.draw(below, into: &frame, in: parts.bottom)
+  }
+
+  func content(of found: SubjectAssets) -> TableContent {
+    let cells = found.sorted.map { Self.cells(of: $0, isSelected: isSelected($0)) }
+    let titles = ["use", "session", "sorted", "probes", "sorter", "analyzer", "error", "created", "id"]
+    let minimums = [3, 18, 8, 6, 6, 3, 5, 10, 8]
+    let columns = titles.indices.map { index in
+      TableColumn(
+        title: titles[index], natural: cells.map { Glyph.width(of: $0[index].text) }.max() ?? 0,
+        minimum: minimums[index])
+    }
+    let cursor = table.cursor.row
+    return TableContent(
+      columns: columns, frozen: 2, gutterWidth: 2,
+      gutter: { TableCell($0 == cursor ? "▸" : " ", .current) },
+      cell: { row, column in
+        var cell = cells[row][column]
+        if row == cursor { cell.role = .selection }
+        return cell
+      })
+  }
+
+  private static func cells(of recording: SortedRecording, isSelected: Bool) -> [TableCell] {
+    let suffix = recording.name.dropFirst(recording.session.id.count).drop { $0 == "_" }
+    return [
+      TableCell(isSelected ? "[x]" : "[ ]", isSelected ? .success : .hint),
+      TableCell(recording.session.id), TableCell(String(suffix), .hint),
+      probes(of: recording), text(of: recording.sorter) { $0 },
+      text(of: recording.isAnalyzer) { $0 ? "yes" : "no" }, error(of: recording),
+      TableCell(PacificTime(epochSeconds: recording.asset.created).date),
+      TableCell(recording.id, .hint),
+    ]
+  }
+
+  private static func probes(of recording: SortedRecording) -> TableCell {
+    switch recording.probes {
+    case .pending: TableCell("…", .busy)
+    case .missing(let reason): TableCell("none: \(reason)", .warning)
+    case .found(let probes):
+      TableCell(
+        ProbeList.compact(probes)
+          + (recording.incompleteStreams.isEmpty ? "" : " (+\(recording.incompleteStreams.count) incomplete)"))
+    }
+  }
+
+  private static func error(of recording: SortedRecording) -> TableCell {
+    switch recording.output {
+    case .pending: TableCell("…", .busy)
+    case .missing: TableCell("?", .warning)
+    case .found(.clean): TableCell("no")
+    case .found(.error(let marker)): TableCell("yes: \(printable(marker))", .problem)
+    }
+  }
+
+  private static func text<Value>(
+    of finding: Finding<Value>, _ show: (Value) -> String
+  ) -> TableCell {
+    switch finding {
+    case .pending: TableCell("…", .busy)
+    case .missing(let reason): TableCell(reason, .hint)
+    case .found(let value): TableCell(show(value))
+    }
+  }
+
+  private var title: String {
+    guard let found else { return "Assets" }
+    return "Assets of subject \(found.subject) · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
+  }
+
+  private func note(now: Int) -> String {
+    switch search {
+    case .idle: ""
+    case .done: found.map { "\($0.progress.answered) answers" } ?? ""
+    case .cancelled: "search stopped"
+    case .running(_, let since):
+      "searching \(found?.progress.answered ?? 0) of \(found?.progress.asked ?? 0) · \(max(0, now - since)) s · Esc stops"
+    }
+  }
+
+  private func drawEmpty(into frame: inout Frame, in rect: Rect, opened: OpenedState?) {
+    let text =
+      opened == nil
+      ? "No state is open yet. Press Alt-1 and open one: the search starts by itself."
+      : "Asking Code Ocean, DocumentDB and S3 for subject \(opened?.subject ?? "")…"
+    frame.write(paragraph: text, in: rect, role: .hint)
+  }
+}

@@ -1,0 +1,49 @@
+/// A command of the program, as `cli.md` names it.
+struct Verb: Sendable {
+  let name: String
+  /// The arguments: `STATE`, `MANIFEST STATE`.
+  let arguments: String
+  let summary: String
+  /// More for its own help.
+  let details: String
+  let options: [OptionSpec]
+  /// The fewest and the most positions.
+  let positions: ClosedRange<Int>
+  let run: @Sendable (ParsedArguments, CommandContext) async throws -> ExitCode
+
+  /// Options of every verb.
+  static let common: [OptionSpec] = [
+    OptionSpec("--json", "print one JSON document on standard output"),
+    OptionSpec("--verbose", "tell each request on standard error"),
+    OptionSpec("--config", value: "FILE", "read this configuration file"),
+    OptionSpec("--help", aliases: ["-h"], "show this help"),
+    OptionSpec("--version", "show the version"),
+  ]
+
+  var help: String {
+    let all = options + Self.common
+    let width = (all.map(\.synopsis.count).max() ?? 0) + 2
+    let list = all.map { option in
+      "  " + option.synopsis
+        + String(repeating: " ", count: width - option.synopsis.count) + option.help
+    }
+    return """
+      usage: conversion-tui \(name) \(arguments)
+
+      \(summary)
+      \(details.isEmpty ? "" : "\n\(details)\n")
+      options:
+      \(list.joined(separator: "\n"))
+      """
+  }
+}
+
+/// How the program ended, for scripts (`cli.md`).
+enum ExitCode: Int32, Sendable {
+  case ok = 0
+  /// The answer is “no”, or there are errors in the data.
+  case no = 1
+  case usage = 2
+  case service = 3
+  case credentials = 4
+}

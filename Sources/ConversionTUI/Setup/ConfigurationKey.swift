@@ -1,0 +1,59 @@
+import Vocabulary
+
+/// What can be configured: in the file, by an environment variable, by a flag.
+enum ConfigurationKey: String, CaseIterable, Sendable {
+  case converterCapsule = "converter_capsule"
+  case converterVersion = "converter_version"
+  case monitorCapsule = "monitor_capsule"
+  case monitorPollingSeconds = "monitor_polling_seconds"
+  case monitorTimeoutSeconds = "monitor_timeout_seconds"
+  case codeOceanDomain = "code_ocean_domain"
+  case documentDBHost = "docdb_host"
+  case region = "aws_region"
+  case knownBuckets = "known_buckets"
+  case scratchBucket = "scratch_bucket"
+  case statesPrefix = "states_prefix"
+  case manifestsPrefix = "manifests_prefix"
+  case pollSeconds = "poll_seconds"
+  case mouse = "mouse"
+
+  enum Shape: Sendable {
+    case text
+    case integer
+    case strings
+    case boolean
+    /// A whole number, or null for none.
+    case optionalInteger
+  }
+
+  var shape: Shape {
+    switch self {
+    case .converterVersion: .optionalInteger
+    case .monitorPollingSeconds, .monitorTimeoutSeconds, .pollSeconds: .integer
+    case .knownBuckets: .strings
+    case .mouse: .boolean
+    default: .text
+    }
+  }
+
+  /// The variable that overrides the file.
+  var variable: String {
+    switch self {
+    case .codeOceanDomain: "CODE_OCEAN_DOMAIN"
+    case .documentDBHost: "DOCDB_HOST"
+    case .region: "AWS_REGION"
+    default: "CONVERSION_TUI_" + rawValue.uppercased()
+    }
+  }
+
+  /// The flag that overrides the variable, where there is one.
+  var flag: String? {
+    switch self {
+    case .converterCapsule: "--capsule"
+    case .converterVersion: "--version-number"
+    case .monitorCapsule: "--monitor"
+    case .mouse: "--no-mouse"
+    default: nil
+    }
+  }
+}
