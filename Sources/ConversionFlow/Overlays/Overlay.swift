@@ -35,6 +35,15 @@ extension Overlay {
     }
   }
 
+  /// Pasted text goes into the overlay's field, if it has one.
+  mutating func insert(_ text: String) {
+    switch self {
+    case .palette(var overlay): overlay.insert(text); self = .palette(overlay)
+    case .prompt(var overlay): overlay.insert(text); self = .prompt(overlay)
+    default: break
+    }
+  }
+
   func draw(into frame: inout Frame, in area: Rect) {
     switch self {
     case .palette(let overlay): overlay.draw(into: &frame, in: area)

@@ -1,0 +1,87 @@
+public import Screen
+
+extension AppState {
+  /// The picture of the screen; the same for the same state.
+  public var frame: Frame {
+    var frame = Frame(columns: columns, rows: rows)
+    guard columns >= Chrome.minimumColumns, rows >= Chrome.minimumRows else {
+      let text = "conversion-tui needs \(Chrome.minimumColumns)×\(Chrome.minimumRows), this is \(columns)×\(rows)"
+      frame.write(fitted(text, to: columns), row: rows / 2)
+      return frame
+    }
+    let body = chrome.draw(into: &frame)
+    switch step {
+    case .state: importing.draw(opened, into: &frame, in: body)
+    case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened)
+    case .manifest: manifest.draw(into: &frame, in: body, opened: opened)
+    case .launch: launching.draw(into: &frame, in: body, now: now)
+    case .runs: runs.draw(into: &frame, in: body, now: now)
+    }
+    for overlay in overlays {
+      // An overlay without a field hides the cursor of the step below it.
+      frame.cursor = nil
+      overlay.draw(into: &frame, in: body)
+    }
+    return frame
+  }
+
+  /// Where the body of a step stands.
+  var body: Rect { Rect(column: 0, row: 2, width: columns, height: rows - 4) }
+
+  var chrome: Chrome {
+    Chrome(
+      session: opened?.session.id ?? "no state open", subject: opened?.subject ?? "",
+      tabs: Step.allCases.map { step in
+        let (mark, role) = mark(of: step)
+        return Chrome.StepTab(step: step, mark: mark, role: role)
+      },
+      current: step, message: shownMessage)
+  }
+
+  /// What a step's tab says of it.
+  private func mark(of step: Step) -> (String, Role) {
+    switch step {
+    case .state:
+      if importing.isBusy { return ("●", .busy) }
+      return opened == nil ? ("", .plain) : ("✓", .success)
+    case .assets:
+      guard let found = assets.found else { return assets.isBusy ? ("●", .busy) : ("", .plain) }
+      let count = "\(assets.selectedIDs.count)/\(found.sorted.count)"
+      if assets.isBusy { return ("● \(count)", .busy) }
+      if found.failure != nil || found.sorted.isEmpty { return ("✗ \(count)", .problem) }
+      return ("✓ \(count)", .success)
+    case .manifest:
+      guard !manifest.table.rows.isEmpty else { return ("", .plain) }
+      let errors = manifest.problems.errorCount
+      return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)
+    case .launch: return launching.mark
+    case .runs:
+      let active = runs.activeCount
+      return active > 0 ? ("● \(active)", .busy) : ("", .plain)
+    }
+  }
+
+  /// The last action's result, else what the cell under the cursor has to say.
+  private var shownMessage: Message? {
+    if let message { return message }
+    switch step {
+    case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage
+    case .assets: return assets.selectedRecording.map { Message($0.name, .hint) }
+    case .launch: return launching.hint
+    default: return nil
+    }
+  }
+
+  /// Tells the tables how many rows show, so that moving scrolls rightly.
+  mutating func fitTables() {
+    let inside = max(1, body.height - 2)
+    manifest.view.pageRows = max(1, inside - 2)
+    manifest.showCursorColumn(room: body.width - 2)
+    if let found = assets.found {
+      let below = min(AssetsStage.summary(of: found).count + 1, inside / 2)
+      assets.table.pageRows = max(1, inside - below - 1)
+    }
+    launching.fit(rows: inside)
+    runs.fit(rows: inside)
+  }
+}

@@ -1,0 +1,104 @@
+import Manifest
+import Screen
+
+extension ManifestStage {
+  func draw(into frame: inout Frame, in body: Rect, opened: OpenedState?) {
+    frame.box(body, title: title, note: note)
+    let inside = body.inset(columns: 1, rows: 1)
+    guard opened != nil || !table.rows.isEmpty else {
+      let text =
+        "No state is open yet. Press Alt-1 and open one: the rows fill by themselves as the "
+        + "subject's assets are found."
+      frame.write(paragraph: text, in: inside.inset(), role: .hint)
+      return
+    }
+    let parts = inside.split(top: inside.height - 1)
+    if shown.isEmpty {
+      frame.write(paragraph: emptyText, in: parts.top.inset(rows: 0), role: .hint)
+    } else {
+      view.draw(content, into: &frame, in: parts.top)
+    }
+    frame.write(
+      fitted(coverage, to: parts.bottom.width - 2), row: parts.bottom.row,
+      column: parts.bottom.column + 1, role: .hint)
+    drawEditor(into: &frame, in: parts.top)
+  }
+
+  /// Columns of the gutter: a mark, and the row's number.
+  var gutterWidth: Int { String(table.rows.count).count + 2 }
+
+  var content: TableContent {
+    TableContent(
+      columns: widths, frozen: 1, gutterWidth: gutterWidth,
+      gutter: { row in gutter(row) }, cell: { row, column in cell(row, column) })
+  }
+
+  private func gutter(_ row: Int) -> TableCell {
+    let index = shown[row]
+    let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
+    let isCurrent = row == view.cursor.row
+    switch problems.severity(row: table.rows[index].id) {
+    case .error: return TableCell("!\(number)", .problem)
+    case .warning: return TableCell("~\(number)", .warning)
+    case nil: return TableCell((isCurrent ? "▸" : " ") + number, isCurrent ? .current : .hint)
+    }
+  }
+
+  private func cell(_ row: Int, _ place: Int) -> TableCell {
+    let manifestRow = table.rows[shown[row]]
+    let column = columns[place]
+    let text = manifestRow[column]
+    if let problem = problems.problem(row: manifestRow.id, column: column) {
+      let isError = problem.severity == .error
+      return TableCell(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
+    }
+    if column.isReadOnly { return TableCell(text, .readOnly) }
+    return TableCell(text, manifestRow.editedColumns.contains(column) ? .edited : .plain)
+  }
+
+  private func drawEditor(into frame: inout Frame, in rect: Rect) {
+    guard let editor else { return }
+    let layout = view.layout(of: content, in: rect)
+    guard let slot = layout.slots.first(where: { $0.index == view.cursor.column }) else { return }
+    let cell = Rect(
+      column: rect.column + gutterWidth + slot.left,
+      row: rect.row + 1 + view.cursor.row - view.firstRow, width: slot.width, height: 1)
+    editor.draw(into: &frame, cell: cell, body: rect)
+  }
+
+  private var title: String {
+    var parts = ["Manifest", table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"]
+    if shown.count != table.rows.count { parts.append("\(shown.count) shown") }
+    if let filling { parts.append("convention: \(filling.convention.title) (Alt-C)") }
+    return parts.joined(separator: " · ")
+  }
+
+  private var note: String {
+    if let sorting {
+      return "sorted by \(sorting.column.name(in: table.schema)) \(sorting.isDescending ? "↓" : "↑")"
+    }
+    guard let selection = view.selection, view.hasSelection else { return "" }
+    return "\(selection.rows.count) × \(selection.columns.count) selected"
+  }
+
+  private var emptyText: String {
+    if !filter.isEmpty { return "No row has “\(filter)”. Press ^F and clear the words to see all rows." }
+    return "No rows. The state has no track that is not archived; press ^N to add a row by hand, or "
+      + "paste a table."
+  }
+
+  /// What the message line says of the cell under the cursor.
+  var cellMessage: Message? {
+    guard let index = currentRow, let column = currentColumn else { return nil }
+    let row = table.rows[index]
+    let found =
+      problems.problem(row: row.id, column: column) ?? problems.problems(row: row.id).first
+    if let problem = found {
+      let role: Role = problem.severity == .error ? .problem : .warning
+      return Message("row \(index + 1): \(problem.message)", role)
+    }
+    if let reason = row.reason { return Message("row \(index + 1): \(reason)", .hint) }
+    let text = row[column]
+    return text.isEmpty ? nil : Message("\(column.name(in: table.schema)): \(text)", .hint)
+  }
+}

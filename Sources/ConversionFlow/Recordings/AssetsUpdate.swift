@@ -1,0 +1,80 @@
+import AssetSearch
+import Screen
+import Vocabulary
+
+extension AppState {
+  /// Searches for the subject of the open state.
+  mutating func search() -> [AppEffect] {
+    guard let opened else {
+      report("Open a state first (Alt-1): its subject is what is searched for.", .hint)
+      return []
+    }
+    let ticket = nextTicket()
+    assets.search = .running(ticket: ticket, since: now)
+    return [
+      .search(
+        subject: opened.subject, imageSources: opened.content.imageSources, ticket: ticket)
+    ]
+  }
+
+  mutating func takeAssets(
+    _ found: SubjectAssets, isFinal: Bool, _ ticket: Int
+  ) -> [AppEffect] {
+    guard case .running(ticket, _) = assets.search else { return [] }
+    assets.take(found)
+    if isFinal {
+      assets.search = .done
+      if let failure = found.failure { report(Failure(failure)) }
+    }
+    refillAfterSearch(isFinal: isFinal)
+    launching.reconsider()
+    return []
+  }
+
+  mutating func cancelSearch() -> [AppEffect] {
+    assets.search = .cancelled
+    report("The search was stopped. Ctrl-R searches again.", .hint)
+    return [.cancelSearch]
+  }
+
+  /// Uses the sorted asset under the cursor, or not, and fills the rows that follow from it.
+  mutating func toggleUse() -> [AppEffect] {
+    guard let recording = assets.selectedRecording else { return [] }
+    assets.toggle()
+    let isUsed = assets.isSelected(recording)
+    report("\(printable(recording.name)) is \(isUsed ? "used" : "not used").")
+    return refillAfterSelection()
+  }
+
+  /// Everything known of the recording under the cursor, and the whole summary.
+  mutating func showDetails() {
+    guard let found = assets.found else { return }
+    var lines: [TextOverlay.Line] = []
+    if let recording = assets.selectedRecording {
+      lines.append(.init(printable(recording.name), .heading))
+      lines.append(.init("id         \(recording.id)"))
+      lines.append(.init("probes     \(Self.text(of: recording.probes))"))
+      lines.append(.init("streams    \(Self.text(of: recording.streams))"))
+      let incomplete = recording.incompleteStreams
+      if !incomplete.isEmpty {
+        lines.append(
+          .init("incomplete \(incomplete.joined(separator: ", ")): postprocessed, not curated", .warning))
+      }
+      if let source = recording.asset.source { lines.append(.init("folder     \(source)")) }
+      lines += recording.notes.map { .init("note       \(printable($0))", .hint) }
+      lines.append(.init(""))
+    }
+    lines += AssetsStage.summary(of: found).map {
+      .init("\(padded($0.label, to: 10)) \($0.text)", $0.role)
+    }
+    overlays.append(.text(TextOverlay(title: "What was found", lines: lines)))
+  }
+
+  private static func text(of finding: Finding<[String]>) -> String {
+    switch finding {
+    case .pending: "not known yet"
+    case .missing(let reason): "none: \(printable(reason))"
+    case .found(let names): names.joined(separator: ", ")
+    }
+  }
+}
