@@ -1,0 +1,68 @@
+public import Screen
+
+/// Everything a key, the palette or a click can ask for.
+public enum Command: Hashable, Sendable {
+  // Everywhere.
+  case palette
+  case help
+  case quit
+  case suspend
+  case redraw
+  case go(Step)
+  case nextStep
+  case previousStep
+  case back
+  case copy
+
+  // Moving in lists and tables.
+  case move(TableView.Motion)
+  case extend(TableView.Motion)
+
+  // State.
+  case openSelected
+  case openPath
+  case switchPane
+
+  // Assets.
+  case toggleUse
+  case showDetails
+
+  // State, Assets, Runs.
+  case refresh
+
+  // Manifest.
+  case editCell
+  case chooseValue
+  case markStart
+  case selectAll
+  case cut
+  case paste
+  case fillDown
+  case clearCells
+  case undo
+  case redo
+  case addRow
+  case deleteRows
+  case duplicateRows
+  case find
+  case sort
+  case nextProblem
+  case chooseConvention
+  case refill
+  case refillEverything
+  case openTable
+  case saveTable
+  case showTrack
+
+  // Launch.
+  case launch
+  case cancelLaunch
+  case toggleAttachment
+  case attachAll
+  case editSetting
+  case saveFiles
+  case jump
+
+  // Runs.
+  case openRun
+}

@@ -1,0 +1,71 @@
+import Screen
+
+/// A question with a few answers; Esc gives the last one, which changes nothing.
+public struct ConfirmOverlay: Equatable, Sendable {
+  public struct Choice: Equatable, Sendable {
+    public let title: String
+    public let action: OverlayAction?
+
+    init(_ title: String, _ action: OverlayAction?) {
+      self.title = title
+      self.action = action
+    }
+  }
+
+  public let title: String
+  public let lines: [TextOverlay.Line]
+  public let choices: [Choice]
+  public private(set) var cursor = 0
+
+  init(title: String, lines: [TextOverlay.Line], choices: [Choice]) {
+    self.title = title
+    self.lines = lines
+    self.choices = choices
+  }
+
+  mutating func take(_ key: Key) -> OverlayOutcome {
+    switch (key.code, key.modifiers) {
+    case (.escape, _): return outcome(of: choices.count - 1)
+    case (.enter, _): return outcome(of: cursor)
+    case (.left, _), (.up, _), (.tab, .shift): cursor = max(0, cursor - 1)
+    case (.right, _), (.down, _), (.tab, _): cursor = min(choices.count - 1, cursor + 1)
+    case (.character(let letter), []):
+      // The first letter of an answer gives it.
+      if let index = choices.firstIndex(where: {
+        $0.title.lowercased().hasPrefix(letter.lowercased())
+      }) {
+        return outcome(of: index)
+      }
+    default: break
+    }
+    return .stay
+  }
+
+  func draw(into frame: inout Frame, in area: Rect) {
+    let width = min(area.width, 76)
+    let shown = lines.flatMap { line in
+      wrapped(line.text, to: width - 4).map { TextOverlay.Line($0, line.role) }
+    }
+    let rect = area.centred(width: width, height: shown.count + 4)
+    frame.box(rect, title: title)
+    let inside = rect.inset(columns: 2, rows: 1)
+    for (offset, line) in shown.prefix(inside.height - 2).enumerated() {
+      frame.write(
+        line.text, row: inside.row + offset, column: inside.column, width: inside.width,
+        role: line.role)
+    }
+    var column = inside.column
+    for (index, choice) in choices.enumerated() {
+      let text = index == cursor ? "▸ \(choice.title) " : "  \(choice.title) "
+      column = frame.write(
+        text, row: inside.row + inside.height - 1, column: column,
+        role: index == cursor ? .cursor : .key)
+      column += 2
+    }
+  }
+
+  private func outcome(of index: Int) -> OverlayOutcome {
+    guard choices.indices.contains(index), let action = choices[index].action else { return .close }
+    return .closeAnd(action)
+  }
+}

@@ -1,0 +1,60 @@
+public import Screen
+
+/// Lines to read: a cell in full, what is known of an asset, the steps of a run.
+public struct TextOverlay: Equatable, Sendable {
+  public struct Line: Equatable, Sendable {
+    public let text: String
+    public let role: Role
+
+    public init(_ text: String, _ role: Role = .plain) {
+      self.text = text
+      self.role = role
+    }
+  }
+
+  public let title: String
+  public let lines: [Line]
+  private var first = 0
+
+  public init(title: String, lines: [Line]) {
+    self.title = title
+    self.lines = lines
+  }
+
+  mutating func take(_ key: Key) -> OverlayOutcome {
+    switch key.code {
+    case .escape, .enter: return .close
+    case .up: scroll(by: -1)
+    case .down: scroll(by: 1)
+    case .pageUp: scroll(by: -10)
+    case .pageDown, .character(" "): scroll(by: 10)
+    case .home: first = 0
+    case .end: scroll(by: lines.count)
+    default: break
+    }
+    return .stay
+  }
+
+  mutating func scroll(by rows: Int) { first = max(0, min(first + rows, lines.count - 1)) }
+
+  func draw(into frame: inout Frame, in area: Rect) {
+    let wanted = lines.map { Glyph.width(of: $0.text) }.max() ?? 0
+    let width = min(max(40, wanted + 4), area.width)
+    let shown = lines.flatMap { line in
+      wrapped(line.text, to: width - 4).map { Line($0, line.role) }
+    }
+    let rect = area.centred(width: width, height: shown.count + 2)
+    frame.box(rect, title: title, note: "Esc closes")
+    let inside = rect.inset(columns: 2, rows: 1)
+    let start = max(0, min(first, shown.count - inside.height))
+    for (offset, line) in shown.dropFirst(start).prefix(inside.height).enumerated() {
+      frame.write(
+        line.text, row: inside.row + offset, column: inside.column, width: inside.width,
+        role: line.role)
+    }
+    if start + inside.height < shown.count {
+      let more = " \(shown.count - start - inside.height) more, PgDn "
+      frame.write(more, row: rect.row + rect.height - 1, column: rect.column + 2, role: .hint)
+    }
+  }
+}
