@@ -123,8 +123,8 @@ enum HTTPFailure: Error, Equatable {
   case cancelled(mayHaveBeenSent: Bool)
 }
 
-/// Takes pieces of a body as they come, on the transport's thread; false ends the transfer.
-typealias BodySink = @Sendable (UnsafeRawBufferPointer) -> Bool
+/// Takes pieces of a body as they come, on the transport's thread: it must not wait for anything.
+typealias BodySink = @Sendable (UnsafeRawBufferPointer) -> Void
 
 /// Sends requests; `CurlTransport`, or a stand-in.
 protocol HTTPTransport: Sendable {

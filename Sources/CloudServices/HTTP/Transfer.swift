@@ -5,27 +5,25 @@ final class Transfer {
   let job: Mailbox.Job
   let handle: OpaquePointer
   private var headerList: UnsafeMutablePointer<curl_slist>?
+  /// Where libcurl writes what went wrong, in more words than its code.
+  private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   private var response = HTTPResponse(status: 0)
   private var headerBytes = 0
   private var bodyBytes = 0
-  /// Why we ended the transfer ourselves.
-  private var verdict: Verdict?
-
-  private enum Verdict {
-    case tooLarge(limit: Int)
-    /// The sink has seen enough.
-    case enough
-  }
+  /// The limit beyond which we ended the transfer ourselves.
+  private var exceeded: Int?
 
   init?(_ job: Mailbox.Job) {
     guard let handle = curl_easy_init() else { return nil }
     self.job = job
     self.handle = handle
+    errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
 
   deinit {
     curl_easy_cleanup(handle)
     curl_slist_free_all(headerList)
+    errorText.deallocate()
   }
 
   /// Sets every option of the request.
@@ -33,6 +31,7 @@ final class Transfer {
     var setter = TransferOptions(handle: handle)
     try setter.apply(job.request, options)
     headerList = setter.headerList
+    setter.set(CURLOPT_ERRORBUFFER, errorText)
     let me = Unmanaged.passUnretained(self).toOpaque()
     setter.receive(CURLOPT_WRITEFUNCTION, CURLOPT_WRITEDATA, me) { bytes, size, count, context in
       Transfer.at(context)?.take(body: bytes, size * count) ?? 0
@@ -47,11 +46,8 @@ final class Transfer {
 
   /// What to tell of a transfer that libcurl has ended.
   func outcome(_ result: CURLcode) -> Result<HTTPResponse, HTTPFailure> {
-    switch (result, verdict) {
-    case (_, .tooLarge(let limit)): .failure(.tooLarge(limit: limit))
-    case (CURLE_OK, _), (_, .enough): .success(response)
-    default: .failure(failure(result))
-    }
+    if let exceeded { return .failure(.tooLarge(limit: exceeded)) }
+    return result == CURLE_OK ? .success(response) : .failure(failure(result))
   }
 
   var cancelledOutcome: Result<HTTPResponse, HTTPFailure> {
@@ -59,7 +55,8 @@ final class Transfer {
   }
 
   private func failure(_ result: CURLcode) -> HTTPFailure {
-    let reason = String(cString: curl_easy_strerror(result))
+    let words = String(cString: errorText)
+    let reason = words.isEmpty ? String(cString: curl_easy_strerror(result)) : words
     return mayHaveBeenSent ? .lost(reason: reason) : .notConnected(reason: reason)
   }
 
@@ -78,13 +75,12 @@ final class Transfer {
   private func take(body bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
     let piece = UnsafeRawBufferPointer(start: bytes, count: count)
     if let sink = job.sink, response.isSuccess {
-      if sink(piece) { return count }
-      verdict = .enough
-      return 0
+      sink(piece)
+      return count
     }
     bodyBytes += count
     guard bodyBytes <= job.request.bodyLimit else {
-      verdict = .tooLarge(limit: job.request.bodyLimit)
+      exceeded = job.request.bodyLimit
       return 0
     }
     response.body.append(contentsOf: piece)
@@ -94,7 +90,7 @@ final class Transfer {
   private func take(header bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
     headerBytes += count
     guard headerBytes <= Self.headerLimit else {
-      verdict = .tooLarge(limit: Self.headerLimit)
+      exceeded = Self.headerLimit
       return 0
     }
     let line = UnsafeRawBufferPointer(start: bytes, count: count)

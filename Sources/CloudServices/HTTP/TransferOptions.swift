@@ -25,7 +25,11 @@ struct TransferOptions {
     _ receiver: @escaping curl_write_callback
   ) {
     note(conversion_curl_set_receiver(handle, function, receiver))
-    note(conversion_curl_set_pointer(handle, data, context))
+    set(data, context)
+  }
+
+  mutating func set(_ option: CURLoption, _ pointer: UnsafeMutableRawPointer) {
+    note(conversion_curl_set_pointer(handle, option, pointer))
   }
 
   /// What must never go out, whatever asked for it.
