@@ -1,0 +1,74 @@
+import Manifest
+import Screen
+
+extension AppState {
+  /// Whether a person has changed the table; filling again is then a step that can be undone.
+  private var hasEdits: Bool { !manifest.document.undoSteps.isEmpty }
+
+  /// Fills an untouched table as answers arrive; a table with edits waits for the last answer.
+  mutating func refillAfterSearch(isFinal: Bool) {
+    if hasEdits {
+      if isFinal { tableChanged() }
+    } else {
+      fillAfresh()
+    }
+  }
+
+  /// Fills again after assets were taken into use or out of it.
+  mutating func refillAfterSelection() -> [AppEffect] {
+    guard hasEdits else {
+      fillAfresh()
+      return saveDraft()
+    }
+    return refillByHand(keepingEdits: true)
+  }
+
+  /// Fills again as a step that can be undone.
+  mutating func refillByHand(keepingEdits: Bool) -> [AppEffect] {
+    guard let matching else {
+      report("Open a state first (Alt-1).", .hint)
+      return []
+    }
+    let filling = Filling(matching, by: manifest.choice)
+    manifest.filling = filling
+    let table =
+      keepingEdits
+      ? filling.table(keepingEditsOf: manifest.table, context: matching) : filling.table()
+    guard table != manifest.table else {
+      report("Filled again: every row stays as it is.", .hint)
+      tableChanged()
+      return []
+    }
+    return perform(
+      .edit(.replace(table), title: "Fill again (\(filling.convention.rawValue))"))
+  }
+
+  /// Fills a table that nobody has touched; no step, for there is nothing to go back to.
+  mutating func fillAfresh() {
+    guard let matching else { return }
+    let filling = Filling(matching, by: manifest.choice)
+    manifest.filling = filling
+    manifest.document = ManifestDocument(table: filling.table())
+    tableChanged()
+  }
+
+  /// Asks which convention; the rows that each would fill are shown before one is taken.
+  mutating func chooseConvention() {
+    guard let matching else {
+      report("Open a state first (Alt-1).", .hint)
+      return
+    }
+    overlays.append(.conventions(ConventionOverlay(matching, current: manifest.choice)))
+  }
+
+  mutating func take(convention: ConventionChoice) -> [AppEffect] {
+    manifest.choice = convention
+    return hasEdits ? refillByHand(keepingEdits: true) : fillAndReport()
+  }
+
+  private mutating func fillAndReport() -> [AppEffect] {
+    fillAfresh()
+    if let filling = manifest.filling { report(filling.summary) }
+    return saveDraft()
+  }
+}
