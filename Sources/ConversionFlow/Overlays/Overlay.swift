@@ -1,3 +1,4 @@
+import Manifest
 import Screen
 
 /// What lies over a step and takes the keys first.
@@ -6,6 +7,8 @@ public enum Overlay: Equatable, Sendable {
   case text(TextOverlay)
   case confirm(ConfirmOverlay)
   case prompt(PromptOverlay)
+  case conventions(ConventionOverlay)
+  case paste(PasteOverlay)
 }
 
 /// What an overlay makes of a key.
@@ -23,6 +26,14 @@ public enum OverlayAction: Equatable, Sendable {
   case answered(PromptOverlay.Purpose, String)
   case gaveUp(PromptOverlay.Purpose)
   case typing(PromptOverlay.Purpose, String)
+  case openState(StateSource, session: String)
+  case fill(by: ConventionChoice)
+  case land(RowEdit, title: String)
+  case continueDraft(Draft)
+  case discardDraft
+  case overwrite(path: String, bytes: [UInt8])
+  case launch
+  case quit
 }
 
 extension Overlay {
@@ -32,6 +43,8 @@ extension Overlay {
     case .text(var overlay): defer { self = .text(overlay) }; return overlay.take(key)
     case .confirm(var overlay): defer { self = .confirm(overlay) }; return overlay.take(key)
     case .prompt(var overlay): defer { self = .prompt(overlay) }; return overlay.take(key)
+    case .conventions(var overlay): defer { self = .conventions(overlay) }; return overlay.take(key)
+    case .paste(var overlay): defer { self = .paste(overlay) }; return overlay.take(key)
     }
   }
 
@@ -50,6 +63,8 @@ extension Overlay {
     case .text(let overlay): overlay.draw(into: &frame, in: area)
     case .confirm(let overlay): overlay.draw(into: &frame, in: area)
     case .prompt(let overlay): overlay.draw(into: &frame, in: area)
+    case .conventions(let overlay): overlay.draw(into: &frame, in: area)
+    case .paste(let overlay): overlay.draw(into: &frame, in: area)
     }
   }
 }

@@ -1,0 +1,89 @@
+import AssetSearch
+import ConversionFlow
+import Vocabulary
+
+extension Verb {
+  static let assets = Verb(
+    name: "assets", arguments: "STATE | SUBJECT",
+    summary: "Finds the ecephys, sorted, SmartSPIM and stitched assets of a subject.",
+    details: "SUBJECT is 6 or 7 digits; anything else is read as a state.",
+    options: [sessionOption], positions: 1...1
+  ) { arguments, context in
+    let argument = arguments.positions[0]
+    let isSubject = (6...7).contains(argument.count) && argument.allSatisfy(\.isNumber)
+    let state =
+      isSubject
+      ? nil : try await context.openState(argument, choosing: arguments.value("--session"))
+    let found = await context.findAssets(
+      subject: state?.subject ?? argument, imageSources: state?.content.imageSources ?? [])
+    for warning in found.warnings { context.console.tell("note: \(printable(warning))") }
+    if let failure = found.failure { context.console.tell(failure.line) }
+    if context.wantsJSON {
+      try context.console.print(document(of: found, session: state?.session))
+    } else {
+      try context.console.print(text(of: found))
+    }
+    return CommandContext.exitCode(of: found)
+  }
+
+  private static func document(of found: SubjectAssets, session: SessionName?) -> JSONValue {
+    [
+      "subject": .string(found.subject), "session": .text(session?.id),
+      "sorted": .array(found.sorted.map(document)),
+      "ecephys": .array(found.ecephys.compactMap(\.asset.value).map(named)),
+      "surface": .object(
+        JSONObject(
+          found.surface.sorted { $0.key < $1.key }.map { ($0.key.id, .string($0.value.id)) })),
+      "smartspim": .array(found.smartspim.compactMap(\.asset.value).map(named)),
+      "stitched": .array(found.stitched.compactMap(\.asset.value).map(named)),
+      "warnings": .strings(warnings(of: found)),
+    ]
+  }
+
+  private static func document(of recording: SortedRecording) -> JSONValue {
+    [
+      "name": .string(recording.name), "id": .string(recording.id),
+      "session": .string(recording.session.id),
+      "probes": .strings(recording.probes.value ?? []),
+      "streams": .strings(recording.streams.value ?? []),
+      "sorter": .text(recording.sorter.value),
+      "is_analyzer": recording.isAnalyzer.value.map { .boolean($0) } ?? .null,
+      "is_error": recording.isError.map { .boolean($0) } ?? .null,
+      "selected": .boolean(recording.startsSelected), "notes": .strings(recording.notes),
+    ]
+  }
+
+  private static func named(_ asset: DataAsset) -> JSONValue {
+    ["name": .string(asset.name), "id": .string(asset.id)]
+  }
+
+  /// Warnings, and the reason of everything that is missing.
+  private static func warnings(of found: SubjectAssets) -> [String] {
+    let missing = (found.ecephys + found.smartspim + found.stitched).compactMap { session in
+      session.asset.reason.map { "\(session.session.id): \($0)" }
+    }
+    return found.warnings + missing + (found.failure.map { [$0.message] } ?? [])
+  }
+
+  private static func text(of found: SubjectAssets) -> String {
+    let sorted = found.sorted.map { recording in
+      [
+        recording.startsSelected ? "use" : "—", printable(recording.name),
+        printable((recording.probes.value ?? []).joined(separator: " ")),
+        printable(recording.sorter.value ?? "no sorter"),
+        recording.isError == true ? "in error" : "", recording.id,
+      ]
+    }
+    func lines(_ label: String, _ sessions: [SessionAsset]) -> [[String]] {
+      sessions.map { session in
+        let text = session.asset.value?.name ?? "missing: \(session.asset.reason ?? "not known")"
+        return [label, printable(text), session.asset.value?.id ?? ""]
+      }
+    }
+    let others =
+      lines("ecephys", found.ecephys) + lines("SmartSPIM", found.smartspim)
+      + lines("stitched", found.stitched)
+      + found.surface.sorted { $0.key < $1.key }.map { ["surface", $0.value.id, "of \($0.key.id)"] }
+    return Console.table(sorted) + "\n\n" + Console.table(others)
+  }
+}

@@ -1,0 +1,96 @@
+import ConversionFlow
+import Glibc
+import Screen
+import Terminal
+
+/// The main thread's loop: keys and answers in, one picture out, effects away.
+struct EventLoop {
+  private let terminal: TerminalSession
+  private let inbox: Inbox
+  private let runner: EffectRunner
+  private var state: AppState
+  private var hasEnded = false
+  private var isStale = true
+  private var nextTick = ContinuousClock.now
+
+  init(terminal: TerminalSession, inbox: Inbox, runner: EffectRunner, state: AppState) {
+    self.terminal = terminal
+    self.inbox = inbox
+    self.runner = runner
+    self.state = state
+  }
+
+  /// Runs until the person quits or the terminal goes.
+  mutating func run(opening source: StateSource?) {
+    // The first frame is out before any work starts.
+    draw()
+    perform(state.start(opening: source))
+    while !hasEnded {
+      draw()
+      wait()
+      takeEvents()
+    }
+  }
+
+  private mutating func draw() {
+    guard isStale else { return }
+    isStale = false
+    terminal.draw(state.frame)
+  }
+
+  /// Waits for a key, an answer, a key that may be an Esc, or the next tick.
+  private func wait() {
+    var polled = (terminal.descriptors + [inbox.wakeDescriptor]).map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    let deadlines = [terminal.nextDeadline, state.wantsTicks ? nextTick : nil].compactMap { $0 }
+    let milliseconds = deadlines.min().map { deadline -> Int32 in
+      let left = ContinuousClock.now.duration(to: deadline)
+      // Rounded up: a wait that ends too early would spin.
+      return Int32(clamping: max(0, Int((left / .milliseconds(1)).rounded(.up))))
+    }
+    _ = poll(&polled, nfds_t(polled.count), milliseconds ?? -1)
+  }
+
+  private mutating func takeEvents() {
+    let now = ContinuousClock.now
+    for event in terminal.read(now: now) { take(event) }
+    for event in inbox.takeAll() { update(event) }
+    if state.wantsTicks, now >= nextTick {
+      update(.tick(now: Int(time(nil))))
+      nextTick = now.advanced(by: .seconds(1))
+    }
+  }
+
+  private mutating func take(_ event: TerminalEvent) {
+    switch event {
+    case .input(let input): update(.input(input))
+    case .pasteTooLarge(let bytes, let limit): update(.pasteRefused(bytes: bytes, limit: limit))
+    case .resumed:
+      terminal.redrawAll()
+      isStale = true
+    case .endRequested, .hangUp: hasEnded = true
+    }
+  }
+
+  private mutating func update(_ event: AppEvent) {
+    isStale = true
+    perform(state.update(event))
+  }
+
+  /// The terminal's own effects here, the others on other threads.
+  private mutating func perform(_ effects: [AppEffect]) {
+    for effect in effects {
+      switch effect {
+      case .quit: hasEnded = true
+      case .bell: terminal.bell()
+      case .setTitle(let title): terminal.setTitle(title)
+      case .redraw: terminal.redrawAll()
+      case .suspend: terminal.suspend()
+      case .copy(let text):
+        if !terminal.copy(Array(text.utf8)) { update(.copyRefused) }
+      default: runner.start(effect)
+      }
+    }
+  }
+}

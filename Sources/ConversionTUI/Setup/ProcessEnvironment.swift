@@ -1,0 +1,69 @@
+import CloudServices
+import Glibc
+import Launch
+import Vocabulary
+
+/// What the process was started with, read once.
+struct ProcessEnvironment: Sendable {
+  let variables: [String: String]
+  let workingFolder: String
+
+  var home: String? { variables["HOME"].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// Reads the variables and the working folder of this process.
+  static func current() -> ProcessEnvironment {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let line = entry.pointee {
+      let text = String(cString: line)
+      if let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      entry += 1
+    }
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let folder = getcwd(&buffer, buffer.count).map { String(cString: $0) } ?? "."
+    return ProcessEnvironment(variables: variables, workingFolder: folder)
+  }
+
+  /// `$XDG_CONFIG_HOME/conversion-tui/config.json`.
+  var configurationPath: String? { folder("XDG_CONFIG_HOME", ".config").map { $0 + "/config.json" } }
+
+  /// `$XDG_STATE_HOME/conversion-tui`.
+  var stateFolder: String? { folder("XDG_STATE_HOME", ".local/state") }
+
+  /// File, then environment, over the defaults.
+  ///
+  /// - Parameter file: A file that must exist; without it the usual one is read if it is there.
+  func configuration(file: String? = nil) throws -> Configuration {
+    let path = file ?? configurationPath.flatMap { access($0, F_OK) == 0 ? $0 : nil }
+    let content = try path.map { path in
+      do {
+        return (path: path, content: try JSONValue(parsing: try Files.read(path)))
+      } catch let error as any UserFacingError {
+        throw ConfigurationError.unreadable(path: path, reason: error.message)
+      }
+    }
+    return try Configuration(
+      file: content, environment: variables, defaults: ConfigurationKey.defaults)
+  }
+
+  /// The services' settings: what the configuration says stands in for variables that are not set.
+  func cloudSettings(_ configuration: Configuration) throws(CloudSettingsError) -> CloudSettings {
+    var environment = variables
+    for key in [ConfigurationKey.codeOceanDomain, .documentDBHost, .region]
+    where environment[key.variable]?.isEmpty != false {
+      environment[key.variable] = configuration.text(key)
+    }
+    let dotenv = DotenvFile.reading(workingFolder: workingFolder, home: home)
+    var settings = try CloudSettings(environment: environment, dotenv: dotenv)
+    settings.stateFolder = S3Location(
+      bucket: configuration.text(.scratchBucket), key: configuration.text(.statesPrefix))
+    return settings
+  }
+
+  private func folder(_ variable: String, _ fallback: String) -> String? {
+    if let base = variables[variable], base.hasPrefix("/") { return base + "/conversion-tui" }
+    return home.map { "\($0)/\(fallback)/conversion-tui" }
+  }
+}

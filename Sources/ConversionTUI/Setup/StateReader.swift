@@ -1,0 +1,55 @@
+import AssetSearch
+import CloudServices
+import ConversionFlow
+import Neuroglancer
+import Vocabulary
+
+/// Reads a state from wherever a person says it is.
+struct StateReader: Sendable {
+  let connection: CloudConnection
+  /// Where stored states are, a folder each.
+  let stateFolder: S3Location
+  let home: String?
+
+  /// - Parameter session: The session to take when the image sources name several.
+  func open(_ source: StateSource, choosing session: String? = nil) async throws -> OpenedState {
+    let choice = try session.map { try SessionName(firstIn: $0) }
+    switch source {
+    case .pasted(let bytes):
+      return try OpenedState(bytes: bytes, origin: .pasted, choosing: choice)
+    case .stored(let state):
+      let bytes = try await connection.storedStates.fetch(state)
+      return try OpenedState(bytes: bytes, origin: .stored(state), choosing: choice)
+    case .typed(let text):
+      return try await open(typed: text.trimmingBlanks, choosing: choice)
+    }
+  }
+
+  private func open(typed text: String, choosing choice: SessionName?) async throws -> OpenedState {
+    if text.hasPrefix("http://") || text.hasPrefix("https://") {
+      return try OpenedState(bytes: Array(text.utf8), origin: .pasted, choosing: choice)
+    }
+    if text.hasPrefix("s3://"), let location = S3Location(url: text) {
+      let state = StoredState(location: location, modified: 0, size: 0)
+      let bytes = try await connection.storedStates.fetch(state)
+      // Only a file in the states' own folder can be attached as it is.
+      let home = stateFolder.appending(state.stem).appending(location.name)
+      return try OpenedState(
+        bytes: bytes, origin: location == home ? .stored(state) : .file(path: text),
+        choosing: choice)
+    }
+    let path = Files.expanded(text, home: home)
+    let bytes = try Files.read(path)
+    return try OpenedState(bytes: bytes, origin: .file(path: path), choosing: choice)
+  }
+}
+
+extension String {
+  /// Without blanks and line breaks around it.
+  var trimmingBlanks: String {
+    var slice = self[...]
+    while slice.first?.isWhitespace == true { slice.removeFirst() }
+    while slice.last?.isWhitespace == true { slice.removeLast() }
+    return String(slice)
+  }
+}
