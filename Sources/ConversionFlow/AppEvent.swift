@@ -16,10 +16,17 @@ public enum AppEvent: Equatable, Sendable {
   case assetsFound(SubjectAssets, isFinal: Bool, ticket: Int)
 
   case tableRead(Result<FileText, FailureError>, ticket: Int)
-  case fileWritten(Result<String, FailureError>)
+  /// The path that was written.
+  case fileWritten(Result<String, FileWriteError>)
 
-  case draftLoaded(Draft?, ticket: Int)
+  case draftLoaded(Result<SavedDraft?, FailureError>, ticket: Int)
+  /// The time of saving, in seconds since 1970.
   case draftSaved(Result<Int, FailureError>)
+
+  /// A paste over the limit was dropped.
+  case pasteRefused(bytes: Int, limit: Int)
+  /// The selection was too large for the terminal's clipboard.
+  case copyRefused
 
   case launchProgressed(LaunchProgress, ticket: Int)
   case launchEnded(Result<LaunchProgress, FailureError>, ticket: Int)
@@ -50,4 +57,22 @@ public struct FileText: Equatable, Sendable {
     self.path = path
     self.bytes = bytes
   }
+}
+
+/// A draft and when it was saved, in seconds since 1970.
+public struct SavedDraft: Equatable, Sendable {
+  public let draft: Draft
+  public let savedAt: Int
+
+  public init(_ draft: Draft, savedAt: Int) {
+    self.draft = draft
+    self.savedAt = savedAt
+  }
+}
+
+/// Why a file was not written.
+public enum FileWriteError: Error, Equatable, Sendable {
+  case failed(Failure)
+  /// It is there already; the bytes come back so that a person can decide.
+  case exists(path: String, bytes: [UInt8])
 }

@@ -11,7 +11,7 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var assets = AssetsStage()
   public internal(set) var manifest = ManifestStage()
   public internal(set) var launching: LaunchStage
-  public internal(set) var runs = RunsStage()
+  public internal(set) var runs: RunsStage
   /// The last one is on top and has the keys.
   public internal(set) var overlays: [Overlay] = []
   /// The last action's result; the next key clears it.
@@ -23,11 +23,15 @@ public struct AppState: Equatable, Sendable {
   /// - Parameters:
   ///   - now: Seconds since 1970.
   ///   - parameters: Capsules, buckets and prefixes of a launch.
-  public init(columns: Int, rows: Int, now: Int, parameters: RunParameters) {
+  ///   - runPollSeconds: Between two looks at the runs under way.
+  public init(
+    columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15
+  ) {
     self.columns = columns
     self.rows = rows
     self.now = now
     launching = LaunchStage(parameters: parameters)
+    runs = RunsStage(pollSeconds: runPollSeconds)
   }
 
   /// What to do first: list the states and the runs, and open the state that was named.

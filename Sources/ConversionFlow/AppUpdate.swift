@@ -12,13 +12,14 @@ extension AppState {
     case .assetsFound(let found, let isFinal, let ticket):
       return takeAssets(found, isFinal: isFinal, ticket)
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
-    case .fileWritten(let result):
-      switch result {
-      case .success(let path): report("Saved \(path).", .success)
-      case .failure(let error): report(error.failure)
-      }
+    case .fileWritten(let result): return takeWritten(result)
+    case .pasteRefused(let bytes, let limit):
+      report("The paste of \(bytes >> 20) MiB is over the limit of \(limit >> 20) MiB and was dropped.", .problem)
       return []
-    case .draftLoaded(let draft, let ticket): return takeDraft(draft, ticket)
+    case .copyRefused:
+      report("Copied here; it is too much for the terminal's clipboard. ^S saves a file.", .warning)
+      return []
+    case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
     case .draftSaved(let result): return takeDraftSaved(result)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)

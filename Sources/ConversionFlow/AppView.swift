@@ -52,7 +52,7 @@ extension AppState {
       return ("✓ \(count)", .success)
     case .manifest:
       guard !manifest.table.rows.isEmpty else { return ("", .plain) }
-      let errors = manifest.problems.errorCount
+      let errors = manifest.validation?.errorCount ?? 0
       return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)
     case .launch: return launching.mark
     case .runs:

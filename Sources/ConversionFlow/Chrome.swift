@@ -76,13 +76,28 @@ struct Chrome {
   }
 
   private func drawFooter(into frame: inout Frame) {
-    var column = 1
-    for entry in CommandTable.footer(on: current) {
+    for (entry, range) in footer(columns: frame.columns) {
       guard let key = entry.keys.first, let short = entry.short else { continue }
+      let column = frame.write(
+        key.shortName, row: frame.rows - 1, column: range.lowerBound, role: .key)
+      frame.write(" \(short)", row: frame.rows - 1, column: column, role: .hint)
+    }
+  }
+
+  /// The command whose key is drawn at a column of the last line.
+  func command(atColumn column: Int, in columns: Int) -> Command? {
+    footer(columns: columns).first { $0.range.contains(column) }?.entry.command
+  }
+
+  /// The keys that fit; those that do not are in the palette.
+  private func footer(columns: Int) -> [(entry: CommandEntry, range: Range<Int>)] {
+    var left = 1
+    return CommandTable.footer(on: current).compactMap { entry in
+      guard let key = entry.keys.first, let short = entry.short else { return nil }
       let width = Glyph.width(of: key.shortName) + 1 + Glyph.width(of: short)
-      guard column + width <= frame.columns - 1 else { continue }
-      column = frame.write(key.shortName, row: frame.rows - 1, column: column, role: .key)
-      column = frame.write(" \(short)", row: frame.rows - 1, column: column, role: .hint) + 2
+      guard left + width < columns else { return nil }
+      defer { left += width + 2 }
+      return (entry, left..<left + width)
     }
   }
 }

@@ -64,9 +64,9 @@ extension AppState {
     launching.forget()
     step = .manifest
     report(Self.summary(of: state), .success)
-    refill(keepingEdits: false)
+    fillAfresh()
     let draftTicket = nextTicket()
-    draftTicketInFlight = draftTicket
+    manifest.draftTicket = draftTicket
     return [
       .setTitle("conversion-tui \(state.subject)"),
       .loadDraft(digest: state.digest, ticket: draftTicket),

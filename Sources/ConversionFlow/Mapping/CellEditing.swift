@@ -3,28 +3,30 @@ import Screen
 
 extension AppState {
   /// F2 or Enter: keeps the text, or opens the choices of a choice cell.
-  mutating func startEditing(choosing: Bool) {
-    guard let column = editableColumn() else { return }
-    let current = manifest.table.rows[manifest.shown[manifest.view.cursor.row]][column]
-    if let choices = choices(of: column) {
-      manifest.editor = CellEditor(
-        choices: choices.editorChoices, allowsFreeText: choices.allowsFreeText, current: current)
-    } else {
-      manifest.editor = CellEditor(keeping: current)
-    }
-  }
+  mutating func startEditing() { openEditor(typed: nil) }
 
   /// A printable key starts replacing the cell.
   mutating func startTyping(_ text: String) -> [AppEffect] {
-    guard let column = editableColumn() else { return [] }
-    if let choices = choices(of: column) {
-      manifest.editor = CellEditor(
-        choices: choices.editorChoices, allowsFreeText: choices.allowsFreeText, current: "",
-        typed: text)
-    } else {
-      manifest.editor = CellEditor(keeping: text)
-    }
+    openEditor(typed: text)
     return []
+  }
+
+  private mutating func openEditor(typed: String?) {
+    guard let matching, let index = manifest.currentRow, let column = manifest.currentColumn else {
+      report("There is no row yet. ^N adds one.", .hint)
+      return
+    }
+    let row = manifest.table.rows[index]
+    switch Choices(matching, schema: manifest.table.schema).input(column, in: row) {
+    case .readOnly:
+      let name = column.name(in: manifest.table.schema)
+      report("\(name) is filled by the program and cannot be edited.", .hint)
+    case .text: manifest.editor = CellEditor(keeping: typed ?? row[column])
+    case .choice(let choices, let allowsOther):
+      manifest.editor = CellEditor(
+        choices: choices, allowsOther: allowsOther, current: typed == nil ? row[column] : "",
+        typed: typed ?? "")
+    }
   }
 
   mutating func takeInEditor(_ key: Key) -> [AppEffect] {
@@ -49,33 +51,20 @@ extension AppState {
   }
 
   private mutating func commit(_ text: String) -> [AppEffect] {
-    guard let index = manifest.currentRow, let column = manifest.currentColumn else { return [] }
+    guard let matching, let index = manifest.currentRow, let column = manifest.currentColumn
+    else { return [] }
     let row = manifest.table.rows[index]
-    guard row[column] != text else { return [] }
-    let name = column.name(in: manifest.table.schema)
-    return perform(
-      .edit(
-        .set([CellEdit(row: row.id, column: column, value: text)]),
-        title: "Edit \(name) of row \(index + 1)"))
-  }
-
-  /// The column under the cursor; nil, and said so, where it cannot be edited.
-  private mutating func editableColumn() -> ManifestColumn? {
-    guard let column = manifest.currentColumn, manifest.currentRow != nil else {
-      report("There is no row yet. ^N adds one.", .hint)
-      return nil
-    }
-    guard !column.isReadOnly else {
+    switch Choices(matching, schema: manifest.table.schema).verdict(on: text, column) {
+    case .refused(let reason):
+      report("“\(text)” was not taken: \(reason).", .problem)
+      return []
+    case .accepted(let value):
+      guard row[column] != value else { return [] }
+      let edit = manifest.table.setting(
+        [CellEdit(row: row.id, column: column, value: value)], matching)
       let name = column.name(in: manifest.table.schema)
-      report("\(name) is filled by the program and cannot be edited.", .hint)
-      return nil
+      return perform(.edit(edit, title: "Edit \(name) of row \(index + 1)"))
     }
-    return column
-  }
-
-  private func choices(of column: ManifestColumn) -> CellChoices? {
-    guard let matching, let index = manifest.currentRow else { return nil }
-    return CellChoices(of: column, row: manifest.table.rows[index], in: matching)
   }
 }
 

@@ -1,3 +1,4 @@
+import Manifest
 import Screen
 
 /// A cell being edited: free text, or a list of choices that narrows as one types.
@@ -14,12 +15,7 @@ struct CellEditor: Equatable, Sendable {
 
   enum Field: Equatable, Sendable {
     case text(TextField)
-    case choices(FilterList<Choice>, allowsFreeText: Bool)
-  }
-
-  struct Choice: Equatable, Sendable {
-    let text: String
-    let note: String
+    case choices(FilterList<Choice>, allowsOther: Bool)
   }
 
   var field: Field
@@ -28,11 +24,11 @@ struct CellEditor: Equatable, Sendable {
   init(keeping text: String) { field = .text(TextField(text)) }
 
   /// Opens the choices with the present value under the cursor, or narrowed by what was typed.
-  init(choices: [Choice], allowsFreeText: Bool, current: String, typed: String = "") {
-    var list = FilterList(choices) { $0.text }
-    list.select { $0.text == current }
+  init(choices: [Choice], allowsOther: Bool, current: String, typed: String = "") {
+    var list = FilterList(choices) { $0.value }
+    list.select { $0.value == current }
     if !typed.isEmpty { list.insert(typed) }
-    field = .choices(list, allowsFreeText: allowsFreeText)
+    field = .choices(list, allowsOther: allowsOther)
   }
 
   mutating func take(_ key: Key) -> Outcome {
@@ -46,9 +42,9 @@ struct CellEditor: Equatable, Sendable {
       case .text(var text):
         _ = text.take(key)
         field = .text(text)
-      case .choices(var list, let allowsFreeText):
+      case .choices(var list, let allowsOther):
         _ = list.take(key)
-        field = .choices(list, allowsFreeText: allowsFreeText)
+        field = .choices(list, allowsOther: allowsOther)
       }
       return .stay
     }
@@ -59,19 +55,19 @@ struct CellEditor: Equatable, Sendable {
     case .text(var line):
       line.insert(text)
       field = .text(line)
-    case .choices(var list, let allowsFreeText):
+    case .choices(var list, let allowsOther):
       list.insert(text)
-      field = .choices(list, allowsFreeText: allowsFreeText)
+      field = .choices(list, allowsOther: allowsOther)
     }
   }
 
   private func committed(then motion: TableView.Motion) -> Outcome {
     switch field {
     case .text(let line): return .commit(line.text, then: motion)
-    case .choices(let list, let allowsFreeText):
-      if let choice = list.selected { return .commit(choice.text, then: motion) }
+    case .choices(let list, let allowsOther):
+      if let choice = list.selected { return .commit(choice.value, then: motion) }
       let typed = list.query.text
-      return allowsFreeText ? .commit(typed, then: motion) : .refuse(typed)
+      return allowsOther ? .commit(typed, then: motion) : .refuse(typed)
     }
   }
 
@@ -81,13 +77,13 @@ struct CellEditor: Equatable, Sendable {
     case .text(let line):
       let width = min(max(cell.width, Glyph.width(of: line.text) + 1), body.width - cell.column - 1)
       line.draw(into: &frame, row: cell.row, column: cell.column, width: width)
-    case .choices(let list, let allowsFreeText):
-      drawChoices(list, allowsFreeText, into: &frame, cell: cell, body: body)
+    case .choices(let list, let allowsOther):
+      drawChoices(list, allowsOther, into: &frame, cell: cell, body: body)
     }
   }
 
   private func drawChoices(
-    _ list: FilterList<Choice>, _ allowsFreeText: Bool, into frame: inout Frame, cell: Rect,
+    _ list: FilterList<Choice>, _ allowsOther: Bool, into frame: inout Frame, cell: Rect,
     body: Rect
   ) {
     let content = list.items.map { Glyph.width(of: $0.text) + Glyph.width(of: $0.note) + 2 }
@@ -107,7 +103,7 @@ struct CellEditor: Equatable, Sendable {
       let role: Role = isCursor ? .cursor : .plain
       let row = inside.row + offset
       if isCursor { frame.fill(row: row, column: inside.column, width: inside.width, role: role) }
-      let shown = choice.text.isEmpty ? "(empty)" : choice.text
+      let shown = choice.value.isEmpty ? "(empty)" : choice.value
       let end = frame.write(
         fitted(shown, to: inside.width), row: row, column: inside.column, role: role)
       frame.write(
@@ -115,7 +111,7 @@ struct CellEditor: Equatable, Sendable {
         role: isCursor ? role : .hint)
     }
     if list.matches.isEmpty {
-      let text = allowsFreeText ? "Enter takes it as typed" : "no such choice"
+      let text = allowsOther ? "Enter takes it as typed" : "no such choice"
       frame.write(
         fitted(text, to: inside.width), row: inside.row, column: inside.column, role: .hint)
     }

@@ -8,7 +8,8 @@ public struct ManifestStage: Equatable, Sendable {
   /// How the rows were filled, and what that did; nil before the first fill.
   public internal(set) var filling: Filling?
   public internal(set) var choice: ConventionChoice = .auto
-  public internal(set) var problems = ProblemIndex()
+  /// What is wrong with the table; nil before a state is open.
+  public internal(set) var validation: RowValidation?
   public internal(set) var view = TableView()
   var editor: CellEditor?
   var filter = ""
@@ -17,6 +18,12 @@ public struct ManifestStage: Equatable, Sendable {
   var shown: [Int] = []
   /// The last copy, as TSV.
   var clipboard = ""
+  var showsTrack = false
+  /// The table file and the draft that are being read.
+  var readTicket: Int?
+  var draftTicket: Int?
+  /// Seconds since 1970 when the draft was last written.
+  var savedAt: Int?
   /// Natural widths of the columns, as of the last change.
   var widths: [TableColumn] = []
 
@@ -61,6 +68,22 @@ public struct ManifestStage: Equatable, Sendable {
     view.resize(rows: shown.count, columns: columns.count)
   }
 
+  /// The selected cells, as edits know them.
+  var selection: TableSelection? {
+    guard !columns.isEmpty else { return nil }
+    let cells = view.selection
+    return TableSelection(
+      shownRows: shown.map { table.rows[$0].id }, shownColumns: columns,
+      rowRange: cells.map { $0.rows.lowerBound..<$0.rows.upperBound + 1 } ?? 0..<0,
+      columnRange: cells.map { $0.columns.lowerBound..<$0.columns.upperBound + 1 } ?? 0..<0)
+  }
+
+  /// `3 × 2 cells`.
+  var selectionSize: String {
+    guard let cells = view.selection else { return "nothing" }
+    return cells.isOneCell ? "1 cell" : "\(cells.rows.count) × \(cells.columns.count) cells"
+  }
+
   /// Sorts by a column; again: reversed; a third time: the table's own order.
   mutating func cycleSort(by column: ManifestColumn) {
     switch sorting {
@@ -71,40 +94,53 @@ public struct ManifestStage: Equatable, Sendable {
     arrange()
   }
 
+  /// Where the cell of a row stands in the view; nil when the filter hides it.
+  func place(rowID: ManifestRow.ID, column: ManifestColumn) -> TableView.Place? {
+    guard let position = table.position(of: rowID), let row = shown.firstIndex(of: position),
+      let index = columns.firstIndex(of: column)
+    else { return nil }
+    return TableView.Place(row: row, column: index)
+  }
+
+  mutating func goTo(rowID: ManifestRow.ID, column: ManifestColumn) {
+    guard let place = place(rowID: rowID, column: column) else { return }
+    view.go(to: place)
+  }
+
+  mutating func showAllRows() {
+    filter = ""
+    arrange()
+  }
+
+  /// The next cell with a problem after the cursor, errors before warnings, round the end.
+  var nextProblem: TableView.Place? {
+    guard let problems = validation?.problems else { return nil }
+    let severity: Problem.Severity =
+      problems.contains { $0.severity == .error && !$0.rows.isEmpty } ? .error : .warning
+    let places = problems.filter { $0.severity == severity }.flatMap { problem in
+      problem.rows.compactMap { place(rowID: $0, column: problem.column ?? .sortedRecording) }
+    }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
+    let now = (view.cursor.row, view.cursor.column)
+    return places.first { ($0.row, $0.column) > now } ?? places.first
+  }
+
+  /// Esc: the selection first, then the filter.
+  mutating func goBack() {
+    if view.hasSelection {
+      view.clearSelection()
+    } else if !filter.isEmpty {
+      showAllRows()
+    }
+  }
+
+  mutating func showCursorColumn(room: Int) {
+    view.showCursorColumn(widths, room: room - gutterWidth, frozen: 1)
+  }
+
   private func matches(_ row: ManifestRow) -> Bool {
     let words = filter.lowercased().split(separator: " ")
     guard !words.isEmpty else { return true }
     let text = columns.map { row[$0].lowercased() }.joined(separator: "\t")
     return words.allSatisfy { text.contains($0) }
   }
-}
-
-/// Problems found by row and cell, so that drawing a cell asks once.
-public struct ProblemIndex: Equatable, Sendable {
-  public private(set) var all: [Problem] = []
-  private var byRow: [Int: [Int]] = [:]
-
-  init() {}
-
-  init(_ problems: [Problem]) {
-    all = problems
-    for (index, problem) in problems.enumerated() {
-      for row in problem.rows { byRow[row, default: []].append(index) }
-    }
-  }
-
-  public var errorCount: Int { all.count { $0.severity == .error } }
-
-  /// Problems of a row, errors first.
-  func problems(row id: Int) -> [Problem] {
-    (byRow[id] ?? []).map { all[$0] }.sorted { $0.severity == .error && $1.severity != .error }
-  }
-
-  /// The worst problem of a cell, or one of its row that names no column.
-  func problem(row id: Int, column: ManifestColumn) -> Problem? {
-    problems(row: id).first { $0.column == column }
-  }
-
-  /// The worst severity in a row.
-  func severity(row id: Int) -> Problem.Severity? { problems(row: id).first?.severity }
 }

@@ -16,18 +16,17 @@ extension AppState {
     case .extend(let motion): manifest.view.move(motion, extending: true)
     case .markStart: manifest.view.startMarking()
     case .selectAll: manifest.view.selectAll()
-    case .editCell: startEditing(choosing: true)
-    case .chooseValue: startEditing(choosing: true)
+    case .editCell, .chooseValue: startEditing()
     case .undo: return perform(.undo)
     case .redo: return perform(.redo)
     case .copy: return copySelection()
-    case .cut: return copySelection() + clearSelection(named: "Cut")
-    case .paste: return plan(pasteOf: manifest.clipboard)
-    case .clearCells: return clearSelection(named: "Clear")
-    case .fillDown: return fillDown()
+    case .cut: return copySelection() + edit { $0.clearing($1, $2) }
+    case .paste: return paste(Array(manifest.clipboard.utf8))
+    case .clearCells: return edit { $0.clearing($1, $2) }
+    case .fillDown: return edit { $0.fillingDown($1, $2) }
     case .addRow: return addRow()
     case .deleteRows: return deleteRows()
-    case .duplicateRows: return duplicateRows()
+    case .duplicateRows: return edit { table, selection, _ in table.duplicating(selection) }
     case .sort: if let column = manifest.currentColumn { manifest.cycleSort(by: column) }
     case .find: overlays.append(.prompt(PromptOverlay(.find, text: manifest.filter)))
     case .nextProblem: goToNextProblem()
@@ -63,72 +62,46 @@ extension AppState {
 
   /// Rows, problems and what blocks a launch follow from the table and the assets.
   mutating func tableChanged() {
-    if let matching {
-      manifest.problems = ProblemIndex(
-        RowValidation.problems(of: manifest.table, against: matching))
-      manifest.coverage = Coverage(of: manifest.table, in: matching)
-    }
+    manifest.validation = matching.map { RowValidation(manifest.table, $0) }
     manifest.arrange()
     fitTables()
     reconsiderLaunch()
   }
 
-  /// The cells selected, as the manifest knows them.
-  var selectedCells: CellSelection? {
-    guard let selection = manifest.view.selection else { return nil }
-    return CellSelection(
-      rows: selection.rows.map { manifest.table.rows[manifest.shown[$0]].id },
-      columns: selection.columns.map { manifest.columns[$0] })
-  }
-
   private mutating func copySelection() -> [AppEffect] {
-    guard let selectedCells else { return [] }
-    manifest.clipboard = manifest.table.tsv(of: selectedCells)
-    report("Copied \(selectedCells.sizeText), also to the terminal's clipboard.")
+    guard let selection = manifest.selection else { return [] }
+    manifest.clipboard = manifest.table.copy(selection)
+    report("Copied \(manifest.selectionSize), also to the terminal's clipboard.")
     return [.copy(manifest.clipboard)]
   }
 
-  private mutating func clearSelection(named name: String) -> [AppEffect] {
-    guard let selectedCells else { return [] }
-    return perform(
-      .edit(manifest.table.clearing(selectedCells), title: "\(name) \(selectedCells.sizeText)"))
-  }
-
-  private mutating func fillDown() -> [AppEffect] {
-    guard let selectedCells else { return [] }
-    guard selectedCells.rows.count > 1 else {
-      report("Select the cell to copy and the cells below it first (Shift-Down), then ^D.", .hint)
-      return []
-    }
-    return perform(
-      .edit(manifest.table.fillingDown(selectedCells), title: "Fill down \(selectedCells.sizeText)"))
-  }
-
-  private mutating func addRow() -> [AppEffect] {
-    guard let matching else {
+  /// Applies an edit of the selected cells; nil means that there is nothing to do.
+  private mutating func edit(
+    _ work: (ManifestTable, TableSelection, MatchingContext) -> ManifestDocument.Action?
+  ) -> [AppEffect] {
+    guard let matching, let selection = manifest.selection else {
       report("Open a state first (Alt-1).", .hint)
       return []
     }
-    let position = manifest.currentRow.map { $0 + 1 } ?? 0
-    let row = matching.newRow(id: manifest.table.nextID)
+    guard let action = work(manifest.table, selection, matching) else {
+      report("Nothing to change here.", .hint)
+      return []
+    }
+    return perform(action)
+  }
+
+  private mutating func addRow() -> [AppEffect] {
     manifest.showAllRows()
-    let effects = perform(
-      .edit(.insert([RowInsertion(position: position, row: row)]), title: "Add a row"))
-    manifest.goTo(rowID: row.id, column: .sortedRecording)
+    let id = manifest.table.nextID
+    let effects = edit { $0.addingRow(below: $1, $2) }
+    manifest.goTo(rowID: id, column: .sortedRecording)
     return effects
   }
 
   private mutating func deleteRows() -> [AppEffect] {
-    guard let ids = selectedCells?.rows, !ids.isEmpty else { return [] }
+    let effects = edit { table, selection, _ in table.deleting(selection) }
     manifest.view.clearSelection()
-    let count = ids.count == 1 ? "a row" : "\(ids.count) rows"
-    return perform(.edit(.delete(ids), title: "Delete \(count)"))
-  }
-
-  private mutating func duplicateRows() -> [AppEffect] {
-    guard let ids = selectedCells?.rows, !ids.isEmpty else { return [] }
-    let count = ids.count == 1 ? "a row" : "\(ids.count) rows"
-    return perform(.edit(manifest.table.duplicating(ids), title: "Duplicate \(count)"))
+    return effects
   }
 
   /// To the next cell with an error, then a warning, round the end.

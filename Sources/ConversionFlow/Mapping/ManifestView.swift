@@ -19,7 +19,7 @@ extension ManifestStage {
       view.draw(content, into: &frame, in: parts.top)
     }
     frame.write(
-      fitted(coverage, to: parts.bottom.width - 2), row: parts.bottom.row,
+      fitted(validation?.coverage.line ?? "", to: parts.bottom.width - 2), row: parts.bottom.row,
       column: parts.bottom.column + 1, role: .hint)
     drawEditor(into: &frame, in: parts.top)
   }
@@ -37,7 +37,7 @@ extension ManifestStage {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
     let isCurrent = row == view.cursor.row
-    switch problems.severity(row: table.rows[index].id) {
+    switch validation?.severity(of: table.rows[index].id) {
     case .error: return TableCell("!\(number)", .problem)
     case .warning: return TableCell("~\(number)", .warning)
     case nil: return TableCell((isCurrent ? "▸" : " ") + number, isCurrent ? .current : .hint)
@@ -48,7 +48,7 @@ extension ManifestStage {
     let manifestRow = table.rows[shown[row]]
     let column = columns[place]
     let text = manifestRow[column]
-    if let problem = problems.problem(row: manifestRow.id, column: column) {
+    if let problem = validation?.problems(of: manifestRow.id, column: column).first {
       let isError = problem.severity == .error
       return TableCell(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
     }
@@ -69,7 +69,7 @@ extension ManifestStage {
   private var title: String {
     var parts = ["Manifest", table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"]
     if shown.count != table.rows.count { parts.append("\(shown.count) shown") }
-    if let filling { parts.append("convention: \(filling.convention.title) (Alt-C)") }
+    if let filling { parts.append("convention: \(filling.convention.rawValue) (Alt-C)") }
     return parts.joined(separator: " · ")
   }
 
@@ -92,7 +92,8 @@ extension ManifestStage {
     guard let index = currentRow, let column = currentColumn else { return nil }
     let row = table.rows[index]
     let found =
-      problems.problem(row: row.id, column: column) ?? problems.problems(row: row.id).first
+      validation?.problems(of: row.id, column: column).first
+      ?? validation?.problems(of: row.id).first
     if let problem = found {
       let role: Role = problem.severity == .error ? .problem : .warning
       return Message("row \(index + 1): \(problem.message)", role)

@@ -33,7 +33,7 @@ extension AppState {
     manifest.filling = filling
     let table =
       keepingEdits
-      ? filling.table(keepingEditsOf: manifest.table, context: matching) : filling.table()
+      ? filling.table(keepingEditsOf: manifest.table, context: matching) : filling.table(context: matching)
     guard table != manifest.table else {
       report("Filled again: every row stays as it is.", .hint)
       tableChanged()
@@ -48,7 +48,7 @@ extension AppState {
     guard let matching else { return }
     let filling = Filling(matching, by: manifest.choice)
     manifest.filling = filling
-    manifest.document = ManifestDocument(table: filling.table())
+    manifest.document = ManifestDocument(table: filling.table(context: matching))
     tableChanged()
   }
 

@@ -28,7 +28,7 @@ public enum OverlayAction: Equatable, Sendable {
   case typing(PromptOverlay.Purpose, String)
   case openState(StateSource, session: String)
   case fill(by: ConventionChoice)
-  case land(RowEdit, title: String)
+  case land(ManifestDocument.Action)
   case continueDraft(Draft)
   case discardDraft
   case overwrite(path: String, bytes: [UInt8])

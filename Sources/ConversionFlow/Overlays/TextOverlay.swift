@@ -14,11 +14,14 @@ public struct TextOverlay: Equatable, Sendable {
 
   public let title: String
   public let lines: [Line]
+  /// What the keys do, at the right of the title.
+  private let note: String
   private var first = 0
 
-  public init(title: String, lines: [Line]) {
+  public init(title: String, lines: [Line], note: String = "Esc closes") {
     self.title = title
     self.lines = lines
+    self.note = note
   }
 
   mutating func take(_ key: Key) -> OverlayOutcome {
@@ -44,7 +47,7 @@ public struct TextOverlay: Equatable, Sendable {
       wrapped(line.text, to: width - 4).map { Line($0, line.role) }
     }
     let rect = area.centred(width: width, height: shown.count + 2)
-    frame.box(rect, title: title, note: "Esc closes")
+    frame.box(rect, title: title, note: note)
     let inside = rect.inset(columns: 2, rows: 1)
     let start = max(0, min(first, shown.count - inside.height))
     for (offset, line) in shown.dropFirst(start).prefix(inside.height).enumerated() {

@@ -1,0 +1,104 @@
+import Manifest
+import Screen
+import Vocabulary
+
+/// What a pasted block will do, before it lands.
+public struct PasteOverlay: Equatable, Sendable {
+  private let plan: PastePlan
+  private let action: ManifestDocument.Action?
+  private let lines: [TextOverlay.Line]
+  private var reader: TextOverlay
+
+  init(_ plan: PastePlan, table: ManifestTable, context: MatchingContext) {
+    self.plan = plan
+    action = plan.action(in: table, context)
+    lines = Self.lines(of: plan, in: table)
+    reader = TextOverlay(
+      title: "Paste \(plan.blockRows) × \(plan.blockColumns)",
+      lines: lines, note: action == nil ? "Esc drops it" : "Enter lands it · Esc drops it")
+  }
+
+  mutating func take(_ key: Key) -> OverlayOutcome {
+    switch key.code {
+    case .enter:
+      guard let action else { return .closeAnd(.report("Nothing of the paste could land.")) }
+      return .closeAnd(.land(action))
+    case .escape: return .closeAnd(.report("The paste was dropped; nothing changed."))
+    default: return reader.take(key)
+    }
+  }
+
+  func draw(into frame: inout Frame, in area: Rect) { reader.draw(into: &frame, in: area) }
+
+  private static func lines(of plan: PastePlan, in table: ManifestTable) -> [TextOverlay.Line] {
+    var lines: [TextOverlay.Line] = []
+    lines.append(
+      .init(
+        plan.isEmpty ? "Nothing changes." : "Lands \(plan.extent); \(plan.unchangedCells) cells are so already.",
+        .header))
+    if let header = plan.header {
+      let names = header.map { $0.map { $0.name(in: table.schema) } ?? "–" }
+      lines.append(.init("The first line names columns: \(names.joined(separator: ", "))", .hint))
+    }
+    lines += plan.refusals.prefix(100).map { refusal in
+      let column = refusal.column.map { $0.name(in: table.schema) } ?? "beyond the table"
+      let text = "refused: line \(refusal.line), \(column) “\(printable(refusal.value))”: \(refusal.reason)"
+      return .init(text, .problem)
+    }
+    if plan.refusals.count > 100 {
+      lines.append(.init("… and \(plan.refusals.count - 100) more refused", .problem))
+    }
+    lines += plan.changes.prefix(200).map { change in
+      let old = table.row(change.row)?[change.column] ?? ""
+      let row = table.position(of: change.row).map { "row \($0 + 1)" } ?? ""
+      let column = change.column.name(in: table.schema)
+      return .init("\(row) \(column): \(shown(old)) → \(shown(change.value))")
+    }
+    if plan.changes.count > 200 { lines.append(.init("… and \(plan.changes.count - 200) more cells")) }
+    lines += plan.addedRows.prefix(100).map { row in
+      let cells = table.schema.columns.map { shown(row[$0]) }.joined(separator: " | ")
+      return .init("new row: \(cells)", .success)
+    }
+    return lines
+  }
+
+  private static func shown(_ text: String) -> String {
+    text.isEmpty ? "(empty)" : printable(text)
+  }
+}
+
+extension AppState {
+  /// A block from a spreadsheet, onto the cursor or the selection.
+  mutating func paste(_ bytes: [UInt8]) -> [AppEffect] {
+    guard !bytes.isEmpty else {
+      report("Nothing was copied here yet. Paste from elsewhere with the terminal's own key.", .hint)
+      return []
+    }
+    guard let matching, let selection = manifest.selection else {
+      report("Open a state first (Alt-1): a table is pasted into its manifest.", .hint)
+      return []
+    }
+    do {
+      let block = try DelimitedText.tsv.rows(of: bytes)
+      let plan = PastePlan(block, onto: selection, of: manifest.table, matching)
+      if plan.landsAtOnce, let action = plan.action(in: manifest.table, matching) {
+        return perform(action)
+      }
+      overlays.append(.paste(PasteOverlay(plan, table: manifest.table, context: matching)))
+    } catch {
+      overlays.append(
+        .text(
+          TextOverlay(
+            title: "The paste was not taken",
+            lines: [.init(error.message, .problem), .init(error.remedy)])))
+    }
+    return []
+  }
+
+  /// A paste into the manifest: into the cell being edited, or a block.
+  mutating func takePasteOfTable(_ bytes: [UInt8]) -> [AppEffect] {
+    guard manifest.isEditing else { return paste(bytes) }
+    manifest.editor?.insert(String(decoding: bytes, as: UTF8.self))
+    return []
+  }
+}

@@ -1,0 +1,104 @@
+import Manifest
+import Screen
+
+extension AppState {
+  /// Does what an overlay asked for.
+  mutating func perform(_ action: OverlayAction) -> [AppEffect] {
+    switch action {
+    case .run(let command): return run(command)
+    case .report(let text): report(text, .hint)
+    case .answered(let purpose, let text): return take(answer: text, to: purpose)
+    case .gaveUp(.find):
+      manifest.showAllRows()
+      fitTables()
+    case .gaveUp: break
+    case .typing(_, let text):
+      manifest.filter = text
+      manifest.arrange()
+      fitTables()
+    case .openState(let source, let session): return open(source, choosing: session)
+    case .fill(let choice): return take(convention: choice)
+    case .land(let action): return perform(action)
+    case .continueDraft(let draft): return take(continuing: draft)
+    case .discardDraft: return discardDraft()
+    case .overwrite(let path, let bytes):
+      return [.writeFile(path: path, bytes: bytes, overwriting: true)]
+    case .launch: return startLaunch()
+    case .quit: return [.quit]
+    }
+    return []
+  }
+
+  private mutating func take(
+    answer text: String, to purpose: PromptOverlay.Purpose
+  ) -> [AppEffect] {
+    switch purpose {
+    case .openState: return text.isEmpty ? [] : open(.typed(text))
+    case .openTable:
+      guard !text.isEmpty else { return [] }
+      let ticket = nextTicket()
+      manifest.readTicket = ticket
+      return [.readTable(path: text, ticket: ticket)]
+    case .saveTable:
+      guard !text.isEmpty else { return [] }
+      let format: DelimitedText = text.hasSuffix(".tsv") ? .tsv : .csv
+      let bytes = Array(ManifestText.text(manifest.table, as: format).utf8)
+      return [.writeFile(path: text, bytes: bytes, overwriting: false)]
+    case .saveFiles: return text.isEmpty ? [] : saveFiles(in: text)
+    case .find:
+      manifest.filter = text
+      manifest.arrange()
+      fitTables()
+      if !text.isEmpty {
+        report("\(manifest.shown.count) of \(manifest.table.rows.count) rows; Esc shows all.", .hint)
+      }
+    case .setting(let setting): set(setting, to: text)
+    }
+    return []
+  }
+
+  /// A file that was written, or could not be; one that is there already is asked about.
+  mutating func takeWritten(_ result: Result<String, FileWriteError>) -> [AppEffect] {
+    switch result {
+    case .success(let path): report("Saved \(path).", .success)
+    case .failure(.failed(let failure)): report(failure)
+    case .failure(.exists(let path, let bytes)):
+      overlays.append(
+        .confirm(
+          ConfirmOverlay(
+            title: "Replace the file?", lines: [.init("\(path) is there already.")],
+            choices: [
+              .init("Replace", .overwrite(path: path, bytes: bytes)), .init("Keep", nil),
+            ])))
+    }
+    return []
+  }
+
+  /// A table that was opened replaces the rows, as a step that can be undone.
+  mutating func takeTable(
+    _ result: Result<FileText, FailureError>, _ ticket: Int
+  ) -> [AppEffect] {
+    guard manifest.readTicket == ticket else { return [] }
+    manifest.readTicket = nil
+    switch result {
+    case .failure(let error): report(error.failure)
+    case .success(let file):
+      do {
+        let text = try ManifestText(reading: file.bytes)
+        let effects = perform(.edit(.replace(text.table), title: "Open \(file.path)"))
+        if !text.notes.isEmpty {
+          overlays.append(
+            .text(TextOverlay(title: "Read \(file.path)", lines: text.notes.map { .init($0) })))
+        }
+        return effects
+      } catch {
+        overlays.append(
+          .text(
+            TextOverlay(
+              title: "The table was not opened",
+              lines: [.init(error.message, .problem), .init(error.remedy)])))
+      }
+    }
+    return []
+  }
+}

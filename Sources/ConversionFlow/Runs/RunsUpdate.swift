@@ -1,0 +1,86 @@
+import Launch
+import Screen
+import Vocabulary
+
+extension AppState {
+  /// Asks how all launches are doing.
+  mutating func refreshRuns() -> [AppEffect] {
+    let ticket = nextTicket()
+    runs.ticket = ticket
+    return [.followRuns(ticket: ticket)]
+  }
+
+  mutating func takeRuns(
+    _ result: Result<[RunStatus], FailureError>, _ ticket: Int
+  ) -> [AppEffect] {
+    guard runs.ticket == ticket else { return [] }
+    runs.ticket = nil
+    runs.refreshedAt = now
+    switch result {
+    case .failure(let error):
+      runs.failure = error.failure
+      return []
+    case .success(let statuses):
+      runs.failure = nil
+      let ended = Self.ended(before: runs.runs, after: statuses)
+      runs.take(statuses)
+      guard let first = ended.first else { return [] }
+      report(Self.announcement(of: first), first.phase.role)
+      return [.bell, .setTitle("conversion-tui \(first.record.subject): \(first.phase.title)")]
+    }
+  }
+
+  /// Asks again every few seconds while something is under way.
+  mutating func takeTick(_ now: Int) -> [AppEffect] {
+    self.now = now
+    guard runs.activeCount > 0, runs.ticket == nil,
+      now - (runs.refreshedAt ?? 0) >= runs.pollSeconds
+    else { return [] }
+    return refreshRuns()
+  }
+
+  mutating func runInRuns(_ command: Command) -> [AppEffect] {
+    switch command {
+    case .refresh: return refreshRuns()
+    case .openRun: if let run = runs.selected { overlays.append(.text(Self.details(of: run))) }
+    case .move(let motion): runs.table.move(motion)
+    default: break
+    }
+    return []
+  }
+
+  /// Runs that were under way and are not any more.
+  private static func ended(before: [RunStatus], after: [RunStatus]) -> [RunStatus] {
+    after.filter { run in
+      run.phase.isFinal && before.contains { $0.id == run.id && !$0.phase.isFinal }
+    }
+  }
+
+  private static func announcement(of run: RunStatus) -> String {
+    switch run.phase {
+    case .done(let asset): "The result of subject \(run.record.subject) is ready: \(asset.name)."
+    default: "The run of subject \(run.record.subject) ended: \(run.phase.title)."
+    }
+  }
+
+  private static func details(of run: RunStatus) -> TextOverlay {
+    var lines = run.progress.steps.flatMap { StepLines.lines(of: $0, isRunning: false) }
+    lines.append(.init(""))
+    func add(_ label: String, _ text: String?, _ role: Role = .plain) {
+      guard let text else { return }
+      lines.append(.init("\(padded(label, to: 12)) \(printable(text))", role))
+    }
+    add("phase", run.phase.title, run.phase.role)
+    add("monitor", run.observation.monitor.map(text))
+    add("converter", run.observation.converter.map(text))
+    add("result", run.observation.result.map { "\($0.name), \($0.id), \($0.state.rawValue)" })
+    add("capture", run.record.names.capture)
+    add("asked", run.problem?.line, .warning)
+    return TextOverlay(title: "Launch of subject \(run.record.subject)", lines: lines)
+  }
+
+  private static func text(of run: Computation) -> String {
+    let ending = run.isOver ? ", \(run.endStatus ?? "ended"), exit code \(run.exitCode ?? 0)" : ""
+    return "\(run.id), \(run.state.rawValue)\(ending), \(run.runTime) s"
+  }
+}

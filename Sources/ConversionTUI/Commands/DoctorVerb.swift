@@ -1,0 +1,91 @@
+import CloudServices
+import Glibc
+import Terminal
+import Vocabulary
+
+extension Verb {
+  static let doctor = Verb(
+    name: "doctor", arguments: "",
+    summary: "Tells what is set up and what is not.",
+    details: "Secrets are never shown: of a token, only that it is there and where it came from.",
+    options: [], positions: 0...0
+  ) { _, context in
+    let credentials = await context.connection.credentialReport()
+    let probes = await context.connection.probe.all()
+    let sections = [
+      terminalLines(context.environment), tokenLines(context.settings),
+      credentialLines(credentials), probes.map(line),
+      ConfigurationKey.allCases.map { line(of: $0, context.configuration) },
+    ]
+    if context.wantsJSON {
+      try context.console.print(document(context, credentials, probes))
+    } else {
+      try context.console.print(
+        sections.map { Console.table($0) }.joined(separator: "\n\n"))
+    }
+    if context.settings.token == nil { return .credentials }
+    return probes.allSatisfy { $0.problem == nil } ? .ok : .service
+  }
+
+  private static func terminalLines(_ environment: ProcessEnvironment) -> [[String]] {
+    let names = ["TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "TMUX", "SSH_TTY"]
+    return [
+      ["terminal", "input \(isatty(STDIN_FILENO) == 1 ? "is" : "is not") a terminal, output \(isatty(STDOUT_FILENO) == 1 ? "is" : "is not")"],
+      ["variables", names.compactMap { name in environment.variables[name].map { "\(name)=\(printable($0))" } }.joined(separator: " ")],
+      ["data", environment.stateFolder ?? "no home folder: drafts and launches cannot be kept"],
+    ]
+  }
+
+  private static func tokenLines(_ settings: CloudSettings) -> [[String]] {
+    [["token", settings.token.map { "present, from \($0.source)" } ?? "not set: export \(AccessToken.variable)"]]
+  }
+
+  private static func credentialLines(_ report: CredentialReport) -> [[String]] {
+    let expiry = report.expires.map { ", until \(PacificTime(epochSeconds: $0).dateAndTime)" } ?? ""
+    return [["AWS", report.used.map { "credentials from \($0)\(expiry)" } ?? "no credentials: only public buckets can be read"]]
+      + report.attempts.map { ["", "\($0.place): \(printable($0.reason))"] }
+  }
+
+  private static func line(_ finding: ServiceProbe.Finding) -> [String] {
+    [
+      finding.service.rawValue, printable(finding.place),
+      finding.problem.map { $0.line } ?? "reached in \(milliseconds(finding.latency)) ms",
+    ]
+  }
+
+  private static func line(of key: ConfigurationKey, _ configuration: Configuration) -> [String] {
+    let setting = configuration[key]
+    return [key.rawValue, printable(setting.value.text()), "(\(setting.origin))"]
+  }
+
+  private static func milliseconds(_ duration: Duration) -> Int {
+    Int(duration / .milliseconds(1))
+  }
+
+  private static func document(
+    _ context: CommandContext, _ report: CredentialReport, _ probes: [ServiceProbe.Finding]
+  ) -> JSONValue {
+    [
+      "token": ["present": .boolean(context.settings.token != nil), "source": .text(context.settings.token?.source)],
+      "credentials": [
+        "used": .text(report.used),
+        "attempts": .array(report.attempts.map { ["place": .string($0.place), "reason": .string($0.reason)] }),
+      ],
+      "services": .array(
+        probes.map { probe in
+          [
+            "service": .string(probe.service.rawValue), "place": .string(probe.place),
+            "reached": .boolean(probe.problem == nil),
+            "latency_ms": .integer(milliseconds(probe.latency)),
+            "problem": .text(probe.problem?.message),
+          ]
+        }),
+      "configuration": .object(
+        JSONObject(
+          ConfigurationKey.allCases.map { key in
+            let setting = context.configuration[key]
+            return (key.rawValue, ["value": setting.value, "origin": .string(setting.origin.description)])
+          })),
+    ]
+  }
+}

@@ -1,0 +1,111 @@
+import AssetSearch
+import ConversionFlow
+import Manifest
+import Vocabulary
+
+extension Verb {
+  static let manifest = Verb(
+    name: "manifest", arguments: "STATE",
+    summary: "Fills the manifest of a state: one row per track.",
+    details: "Only sorted assets without errors are used, unless --asset names those to use.",
+    options: [
+      OptionSpec("--asset", value: "NAME", "use this sorted asset (again for more)"),
+      OptionSpec(
+        "--convention", value: "NAME", allowed: ["auto"] + Convention.allCases.map(\.rawValue),
+        "how layer names say which recording"),
+      OptionSpec(
+        "--schema", value: "NAME", allowed: ManifestSchema.allCases.map(\.rawValue),
+        "the columns"),
+      OptionSpec("--stem", value: "STEM", "what probe_file says, instead of the state's name"),
+      OptionSpec("--format", value: "NAME", allowed: ["csv", "tsv", "json"], "csv by default"),
+      OptionSpec("--output", aliases: ["-o"], value: "FILE", "write here instead of printing"),
+      sessionOption,
+    ], positions: 1...1
+  ) { arguments, context in
+    let opened = try await context.openState(
+      arguments.positions[0], choosing: arguments.value("--session"))
+    let found = await context.findAssets(
+      subject: opened.subject, imageSources: opened.content.imageSources)
+    if let failure = found.failure { context.console.tell(failure.line) }
+    let selected = try selection(of: arguments.all("--asset"), in: found)
+    let matching = MatchingContext(
+      stem: arguments.value("--stem") ?? opened.stem, subject: opened.subject,
+      tracks: opened.content.tracks, assets: found, selectedAssets: selected)
+    let filling = Filling(matching, by: choice(arguments))
+    let schema = arguments.value("--schema").flatMap(ManifestSchema.init(rawValue:)) ?? .launcher
+    let table = filling.table(schema: schema, context: matching)
+    let validation = RowValidation(table, matching)
+    for note in [filling.summary] + filling.notes { context.console.tell("note: \(printable(note))") }
+    let format = context.wantsJSON ? "json" : arguments.value("--format") ?? "csv"
+    let text: String
+    switch format {
+    case "json": text = document(filling.convention, table, validation).text(.indented) + "\n"
+    case "tsv": text = ManifestText.text(table, as: .tsv)
+    default: text = ManifestText.text(table, as: .csv)
+    }
+    try Files.write(Array(text.utf8), to: arguments.value("--output") ?? "-")
+    if format != "json" {
+      for line in ProblemText.lines(of: validation, in: table) { context.console.tell(line) }
+    }
+    let searched = CommandContext.exitCode(of: found)
+    return searched == .ok && validation.errorCount > 0 ? .no : searched
+  }
+
+  /// IDs of the assets in use: those that were named, else those without errors.
+  static func selection(
+    of names: [String], in found: SubjectAssets
+  ) throws(SelectionError) -> Set<String> {
+    guard !names.isEmpty else {
+      return Set(found.sorted.filter(\.startsSelected).map(\.id))
+    }
+    var selected = Set<String>()
+    for name in names {
+      let matches = found.sorted.filter { $0.name == name || $0.id == name }
+      guard !matches.isEmpty else {
+        throw .noSuchAsset(name, known: found.sorted.map(\.name))
+      }
+      selected.formUnion(matches.map(\.id))
+    }
+    return selected
+  }
+
+  private static func choice(_ arguments: ParsedArguments) -> ConventionChoice {
+    arguments.value("--convention").flatMap(ConventionChoice.init(name:)) ?? .auto
+  }
+
+  private static func document(
+    _ convention: Convention, _ table: ManifestTable, _ validation: RowValidation
+  ) -> JSONValue {
+    let rows = table.rows.map { row in
+      JSONValue.object(
+        JSONObject(
+          table.writtenColumns.map { column in
+            let text = row[column]
+            return (column.name(in: table.schema), text.isEmpty ? .null : .string(text))
+          }))
+    }
+    return [
+      "convention": .string(convention.rawValue), "rows": .array(rows),
+      "problems": ProblemText.document(of: validation, in: table),
+    ]
+  }
+}
+
+/// Why the assets named on a command line cannot be used.
+enum SelectionError: UserFacingError, Equatable {
+  case noSuchAsset(String, known: [String])
+
+  var message: String {
+    switch self {
+    case .noSuchAsset(let name, _): "No sorted asset of this subject is named \(printable(name))."
+    }
+  }
+
+  var remedy: String {
+    switch self {
+    case .noSuchAsset(_, let known):
+      known.isEmpty
+        ? "The subject has none." : "There are: \(printable(known.joined(separator: ", ")))."
+    }
+  }
+}
