@@ -65,10 +65,9 @@ import Vocabulary
       DataAsset(
         id: "raw", name: id, created: 1,
         source: example.source.map { S3Location(bucket: $0, key: id) }))
+    let location = example.location.map { S3Location(bucket: $0, key: id) }
     world.add(
-      MetadataRecord(
-        name: id, created: "2024", location: example.location.map { S3Location(bucket: $0, key: id) },
-        assetIDs: ["raw"]))
+      MetadataRecord(name: id, created: "2024", location: location, assetIDs: ["raw"]))
     let trace = world.search()
     #expect(trace.assets.ecephysRows == ["raw"])
     #expect(trace.questions.count { $0.place != nil } == example.listings)

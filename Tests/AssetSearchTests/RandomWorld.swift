@@ -38,7 +38,8 @@ extension FakeWorld {
     default:
       let modalities = [["ecephys"], ["ecephys_clipped", "behavior"], ["behavior"]]
       addSession(
-        id, modalities: modalities.pick(&generator), created: Int.random(in: 1...3, using: &generator),
+        id, modalities: modalities.pick(&generator),
+        created: Int.random(in: 1...3, using: &generator),
         isRecorded: Bool.random(using: &generator))
     }
     for index in 0..<Int.random(in: 0...2, using: &generator) {

@@ -68,7 +68,8 @@ import Vocabulary
     let sorted = world.sessions * world.sortedPerSession
     #expect(trace.assets.ecephys.count == world.sessions)
     #expect(trace.assets.sorted.count == sorted)
-    #expect(trace.assets.sorted.allSatisfy { $0.sorter.value != nil && $0.probes.value?.count == 2 })
+    #expect(trace.assets.sorted.allSatisfy { $0.sorter.value != nil })
+    #expect(trace.assets.sorted.allSatisfy { $0.probes.value?.count == 2 })
     #expect(trace.assets.warnings.isEmpty)
     #expect(trace.questions.count <= 10 + 3 * world.sessions + 8 * sorted)
     #expect(trace.depth <= world.depth)

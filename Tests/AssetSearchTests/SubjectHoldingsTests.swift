@@ -124,6 +124,16 @@ import Vocabulary
     #expect(trace.assets.failure == nil)
   }
 
+  @Test func recordsByNameThatFailAreSaid() throws {
+    var world = FakeWorld()
+    let raw = world.addSession(Names.session, isRecorded: false)
+    world.overrides[.recordsNamed([Names.session])] = .failed(Self.down)
+    let assets = world.search().assets
+    #expect(assets.ecephysRows == [raw.id])
+    #expect(assets.warnings.count == 1)
+    #expect(try #require(assets.warnings.first).hasPrefix("DocumentDB could not be read"))
+  }
+
   @Test(arguments: [AssetQuery.subjectField("717381"), .text("717381")])
   func oneSearchDownIsSaidAndTheOtherUsed(_ query: AssetQuery) throws {
     var world = FakeWorld()
