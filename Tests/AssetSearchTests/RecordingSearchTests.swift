@@ -61,6 +61,29 @@ import Vocabulary
     #expect(search == once)
   }
 
+  /// A link may still bring a newer raw asset than the one the searches brought.
+  @Test func aRawAssetIsFoundWhenNoOtherCanCome() {
+    var world = FakeWorld()
+    let older = world.addSession(Names.session, created: 1, isRecorded: false)
+    let newer = DataAsset(id: "newer", name: Names.session, created: 2, source: older.source)
+    world.add(newer, reach: [])
+    world.add(MetadataRecord(name: "x", created: "2024", location: nil, assetIDs: ["newer"]))
+    var search = Self.search()
+    var open = search.start()
+    while let index = open.firstIndex(where: { $0 != .asset(id: "newer") }) {
+      let question = open.remove(at: index)
+      open += search.take(world.answer(question), to: question)
+    }
+    #expect(open == [.asset(id: "newer")])
+    #expect(search.assets.ecephysRows == ["\(Names.session): pending"])
+    for question in open {
+      for next in search.take(world.answer(question), to: question) {
+        #expect(search.take(world.answer(next), to: next).isEmpty)
+      }
+    }
+    #expect(search.assets.ecephysRows == ["newer"])
+  }
+
   @Test func rowsShowAfterTheFirstSearch() {
     var world = FakeWorld()
     world.addSession(Names.session)

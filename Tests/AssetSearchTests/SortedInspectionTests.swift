@@ -20,7 +20,8 @@ import Vocabulary
 
   @Test func aGoodAssetCostsFiveQuestions() {
     var world = FakeWorld()
-    world.addSorted(Names.sorted)
+    // The zarr folders are seen before the other folders need be looked at.
+    world.addSorted(Names.sorted, SortedLayout().with { $0.files["nwb/a.nwb/x"] = "" })
     let places = world.search().questions.compactMap(\.place)
     #expect(places.count { $0.bucket == Self.source.bucket } == 5)
   }

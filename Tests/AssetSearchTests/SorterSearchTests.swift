@@ -112,6 +112,18 @@ import Vocabulary
     #expect(walked.count == 3)
   }
 
+  @Test func oneFileOfTheFoldersThatHaveItIsEnough() throws {
+    var world = FakeWorld()
+    world.addSorted(
+      Names.sorted,
+      SortedLayout().with {
+        $0.files = ["spikesorted/a/x": ""]
+        for stream in ["b", "c", "d"] { $0.files["spikesorted/\(stream)/si_folder.json"] = Self.info }
+      })
+    let files = world.search().questions.filter { if case .file = $0 { true } else { false } }
+    #expect(files.compactMap(\.place?.name) == ["processing.json", "si_folder.json"])
+  }
+
   @Test func aLargeTreeIsLeftAfterABoundedNumberOfFolders() throws {
     var world = FakeWorld()
     world.addSorted(

@@ -47,6 +47,27 @@ import Vocabulary
       assets.surface == [try Names.session(Names.surface): try Names.session(Names.third)])
   }
 
+  /// A link may still bring an earlier session of the same day.
+  @Test func noPairIsMadeWhileASessionMayCome() throws {
+    var world = FakeWorld()
+    world.addSession(Names.surface)
+    world.addSession(Names.third)
+    let source = S3Location(bucket: "b", key: Names.session)
+    world.addFile(source.appending("ecephys/x"))
+    world.add(DataAsset(id: "late", name: Names.session, created: 9, source: source), reach: [])
+    world.add(MetadataRecord(name: "x", created: "2024", location: nil, assetIDs: ["late"]))
+    var search = RecordingSearch(subject: "717381", imageSources: [], buckets: [])
+    var open = search.start()
+    while let index = open.firstIndex(where: { $0 != .asset(id: "late") }) {
+      let question = open.remove(at: index)
+      open += search.take(world.answer(question), to: question)
+    }
+    #expect(search.assets.ecephys.count { $0.asset.value != nil } == 2)
+    #expect(search.assets.surface.isEmpty)
+    let surface = world.search(buckets: []).assets.surface
+    #expect(surface == [try Names.session(Names.session): try Names.session(Names.surface)])
+  }
+
   @Test func sessionsOfOtherModalitiesDoNotCount() {
     var world = FakeWorld()
     world.addSession(Names.session)
