@@ -118,7 +118,7 @@ import Vocabulary
       Names.sorted,
       SortedLayout().with {
         $0.files = ["spikesorted/a/x": ""]
-        for stream in ["b", "c", "d"] { $0.files["spikesorted/\(stream)/si_folder.json"] = Self.info }
+        for name in ["b", "c", "d"] { $0.files["spikesorted/\(name)/si_folder.json"] = Self.info }
       })
     let files = world.search().questions.filter { if case .file = $0 { true } else { false } }
     #expect(files.compactMap(\.place?.name) == ["processing.json", "si_folder.json"])
