@@ -38,7 +38,8 @@ public struct ManifestText: Equatable, Sendable {
   }
 
   private static func format(of bytes: [UInt8]) -> DelimitedText {
-    let line = bytes.prefix { $0 != DelimitedReader.newline && $0 != DelimitedReader.carriageReturn }
+    let ends = [DelimitedReader.newline, DelimitedReader.carriageReturn]
+    let line = bytes.prefix { !ends.contains($0) }
     return line.contains(DelimitedText.tsv.delimiter) ? .tsv : .csv
   }
 

@@ -51,7 +51,7 @@ struct TableCheck {
     let recording = takeRecording(row)
     let shanks = takeShanks(row)
     if let track, let shanks {
-      let mouse = mice.numbers.number(of: row[.mouseID])
+      let mouse = mice.number(of: row[.mouseID])
       trackUses.add(row.id, .init(mouse: mouse, track: track, shank: shanks.histology ?? -1))
     }
     if let recording { takeStream(row, recording, track: track, shanks: shanks) }
@@ -202,14 +202,18 @@ struct TableCheck {
 
 /// The values of a column that ought to be one, empty cells left out.
 private struct DistinctValues {
-  var numbers = TextNumbers()
+  private var numbers = TextNumbers()
   /// Rows whose value is not that of the first.
   private(set) var otherRows: [ManifestRow.ID] = []
 
-  var values: [String] { numbers.texts.filter { !$0.isEmpty } }
+  var values: [String] { numbers.texts }
+
+  /// The number of a value; −1 of an empty one.
+  mutating func number(of value: String) -> Int {
+    value.isEmpty ? -1 : numbers.number(of: value)
+  }
 
   mutating func add(_ value: String, row: ManifestRow.ID) {
-    guard !value.isEmpty else { return }
-    if numbers.number(of: value) > 0 { otherRows.append(row) }
+    if number(of: value) > 0 { otherRows.append(row) }
   }
 }
