@@ -15,6 +15,8 @@ public struct SubjectAssets: Equatable, Sendable {
   public var all: [DataAsset] = []
   /// From a session to the surface recording of the same day.
   public var surface: [SessionName: SessionName] = [:]
+  /// Why nothing could be searched: set when both Code Ocean searches failed.
+  public var failure: SearchError?
   /// For people: services that were down, assets that were skipped, oddities.
   public var warnings: [String] = []
   /// Questions asked and answered so far.

@@ -1,0 +1,58 @@
+import Vocabulary
+
+/// One reading of the rules over what is known: rules ask for what they need, take what is there,
+/// and what is not there is noted as wanted.
+///
+/// A rule is a pure function of the facts. It must ask only what it will need whatever the facts
+/// still to come, so that neither the results nor the questions depend on the order of answers.
+struct Inquiry {
+  let buckets: [String]
+  private let facts: [Question: Fact]
+  /// Questions that were asked and have no answer yet.
+  private(set) var wanted: [Question] = []
+
+  init(facts: [Question: Fact], buckets: [String]) {
+    self.facts = facts
+    self.buckets = buckets
+  }
+
+  mutating func assets(_ query: AssetQuery) -> Reply<[DataAsset]> {
+    reply(to: .assets(query)) { if case .assets(let assets) = $0 { assets } else { nil } }
+  }
+
+  mutating func asset(id: DataAsset.ID) -> Reply<DataAsset> {
+    reply(to: .asset(id: id)) { if case .assets(let assets) = $0 { assets.first } else { nil } }
+  }
+
+  /// - Parameter question: `.recordsOfSubject` or `.recordsNamed`.
+  mutating func records(_ question: Question) -> Reply<[MetadataRecord]> {
+    reply(to: question) { if case .records(let records) = $0 { records } else { nil } }
+  }
+
+  mutating func folder(_ location: S3Location) -> Reply<FolderListing> {
+    reply(to: .folder(location)) { if case .folder(let listing) = $0 { listing } else { nil } }
+  }
+
+  mutating func sorter(in file: S3Location) -> Reply<SorterReading> {
+    reply(to: .file(file)) { if case .sorter(let reading) = $0 { reading } else { nil } }
+  }
+
+  mutating func output(_ file: S3Location) -> Reply<OutputVerdict> {
+    reply(to: .output(file)) { if case .output(let verdict) = $0 { verdict } else { nil } }
+  }
+
+  private mutating func reply<Value>(
+    to question: Question, _ pick: (Fact) -> Value?
+  ) -> Reply<Value> {
+    switch facts[question] {
+    case nil:
+      wanted.append(question)
+      return .pending
+    case .refused(let reason): return .refused(reason: reason)
+    case .failed(let error): return .failed(error)
+    case .some(let fact):
+      // `Fact` made sure of the kind.
+      return pick(fact).map { .answered($0) } ?? .refused(reason: "nothing")
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Vocabulary
+
+/// The search for everything of a subject, as a graph of questions.
+///
+/// The search itself asks nobody: `start()` and each answer give the questions that can be asked
+/// now, all of them independent of each other. What is found is a pure function of the facts, by
+/// the rules of the specification's section 3, so that the order of answers changes nothing.
+public struct RecordingSearch: Equatable, Sendable {
+  public let subject: String
+  private let sources: ImageSources
+  private let buckets: [String]
+
+  private var asked: Set<Question> = []
+  private var facts: [Question: Fact] = [:]
+  private var names = SessionIndex()
+  private var holdings: SubjectHoldings
+  private var holdingsAwait: Set<Question> = []
+  private var sessions: [SessionName: SessionInspection] = [:]
+  private var sorted: [DataAsset.ID: SortedInspection] = [:]
+
+  /// - Parameters:
+  ///   - subject: The subject of the SmartSPIM session: six or seven digits.
+  ///   - imageSources: The URLs of the state's image layers; they name the SmartSPIM sessions in
+  ///     use. None: all SmartSPIM sessions of the subject are in use.
+  ///   - buckets: Where to look for a folder that nothing locates, in this order.
+  public init(
+    subject: String, imageSources: [String], buckets: [String] = KnownBuckets.standard
+  ) {
+    self.subject = subject
+    sources = ImageSources(imageSources)
+    self.buckets = buckets
+    holdings = SubjectHoldings(subject: subject)
+  }
+
+  /// The questions to begin with.
+  public mutating func start() -> [Question] { readHoldings() }
+
+  /// Takes an answer; returns the questions that it allows, each of which is new.
+  ///
+  /// An answer to a question that was not asked, or that has been answered, is ignored.
+  public mutating func take(_ answer: Answer, to question: Question) -> [Question] {
+    guard asked.contains(question), facts[question] == nil else { return [] }
+    facts[question] = Fact(answer, to: question)
+    guard !holdingsAwait.contains(question) else { return readHoldings() }
+    var wanted: [Question] = []
+    for session in sessions.values where session.awaiting.contains(question) {
+      wanted += inspect(session.session)
+    }
+    for asset in sorted.values where asset.awaiting.contains(question) {
+      wanted += inspect(asset.recording.asset, of: asset.recording.session)
+    }
+    return new(wanted)
+  }
+
+  /// What is known so far; complete when every question is answered.
+  public var assets: SubjectAssets {
+    var result = SubjectAssets(subject: subject)
+    result.all = holdings.assets
+    if case .failed(let error) = holdings.searches { result.failure = error }
+    let inspections = holdings.sessions.compactMap { sessions[$0] }
+    result.ecephys = Self.ecephys(inspections)
+    result.sorted = sortedRecordings
+    let brain = BrainAssets(sources, in: holdings, sessions)
+    result.smartspim = brain.raw
+    result.stitched = brain.stitched
+    let pairs = SurfacePairs(holdings.isSettled ? Self.completeDates(inspections) : [])
+    result.surface = pairs.surface
+    result.warnings = warnings(of: result, inspections, pairs)
+    result.progress = SearchProgress(asked: asked.count, answered: facts.count)
+    return result
+  }
+
+  private mutating func readHoldings() -> [Question] {
+    var inquiry = Inquiry(facts: facts, buckets: buckets)
+    holdings = SubjectHoldings(
+      of: subject, imageSessions: sources.sessions(of: subject), asking: &inquiry, names: &names)
+    holdingsAwait = Set(inquiry.wanted)
+    var wanted = inquiry.wanted
+    for session in holdings.sessions { wanted += inspect(session) }
+    for (session, asset) in holdings.sortedAssets
+    where sorted[asset.id]?.recording.asset != asset { wanted += inspect(asset, of: session) }
+    return new(wanted)
+  }
+
+  private mutating func inspect(_ session: SessionName) -> [Question] {
+    var inquiry = Inquiry(facts: facts, buckets: buckets)
+    sessions[session] = SessionInspection(session, in: holdings, asking: &inquiry)
+    return inquiry.wanted
+  }
+
+  private mutating func inspect(_ asset: DataAsset, of session: SessionName) -> [Question] {
+    var inquiry = Inquiry(facts: facts, buckets: buckets)
+    sorted[asset.id] = SortedInspection(asset, of: session, asking: &inquiry)
+    return inquiry.wanted
+  }
+
+  /// Those that were not asked before.
+  private mutating func new(_ questions: [Question]) -> [Question] {
+    questions.filter { asked.insert($0).inserted }
+  }
+}
+
+extension RecordingSearch {
+  private var sortedRecordings: [SortedRecording] {
+    holdings.sortedAssets.compactMap { sorted[$0.asset.id]?.recording }
+  }
+
+  /// Rows appear for sessions that are, or by their names may be, of electrophysiology.
+  private static func ecephys(_ inspections: [SessionInspection]) -> [SessionAsset] {
+    inspections.compactMap { inspection in
+      switch inspection.isEcephys {
+      case true: SessionAsset(session: inspection.session, asset: inspection.asset)
+      case nil where inspection.session.platform == "ecephys":
+        SessionAsset(session: inspection.session)
+      default: nil
+      }
+    }
+  }
+
+  /// The raw ecephys assets of the dates on which nothing is pending.
+  private static func completeDates(
+    _ inspections: [SessionInspection]
+  ) -> [(session: SessionName, asset: DataAsset)] {
+    let openDates = Set(inspections.filter(\.isUndecided).map(\.session.date))
+    return inspections.compactMap { inspection in
+      guard inspection.isEcephys == true, !openDates.contains(inspection.session.date),
+        let asset = inspection.raw.value
+      else { return nil }
+      return (inspection.session, asset)
+    }
+  }
+
+  private func warnings(
+    of result: SubjectAssets, _ inspections: [SessionInspection], _ pairs: SurfacePairs
+  ) -> [String] {
+    var warnings = SearchWarnings()
+    warnings.add(holdings, facts)
+    warnings.addStorage(facts)
+    let shown = (result.ecephys + result.smartspim).map(\.session)
+    warnings.addUndetermined(inspections, shown: Set(shown))
+    warnings.add(pairs.warnings)
+    return warnings.texts
+  }
+}

@@ -1,0 +1,108 @@
+import Vocabulary
+
+/// What a person should know of a search as a whole: services that failed, assets left out.
+struct SearchWarnings {
+  private(set) var texts: [String] = []
+
+  /// What the catalogs left out.
+  mutating func add(_ holdings: SubjectHoldings, _ facts: [Question: Fact]) {
+    if holdings.searches == .answered { addSearches(of: holdings.subject, facts) }
+    for error in unique(holdings.records.failures) {
+      texts.append(
+        "DocumentDB could not be read, so assets that are linked only there may be missing: "
+          + error.message)
+    }
+    addLinks(holdings.links)
+    if holdings.isSettled, holdings.searches == .answered, holdings.assets.isEmpty {
+      texts.append(
+        "Code Ocean has no asset with subject id \(holdings.subject), nor any that mentions it.")
+    }
+  }
+
+  /// One line for each bucket that failed, however many questions met it.
+  mutating func addStorage(_ facts: [Question: Fact]) {
+    var failures: [String: [(place: String, error: SearchError)]] = [:]
+    for (question, fact) in facts {
+      guard case .failed(let error) = fact, let location = question.location else { continue }
+      failures[location.bucket, default: []].append(("\(location)", error))
+    }
+    for (bucket, failed) in failures.sorted(by: { $0.key < $1.key }) {
+      guard let first = failed.min(by: { $0.place < $1.place }) else { continue }
+      let places = failed.count == 1 ? "1 place" : "\(failed.count) places"
+      texts.append(
+        "\(places) in s3://\(bucket) could not be read, \(printable(first.place)) among them: "
+          + first.error.message)
+    }
+  }
+
+  /// Sessions whose modalities nothing tells, unless a row of theirs gives the reason.
+  mutating func addUndetermined(_ inspections: [SessionInspection], shown: Set<SessionName>) {
+    let unknown = inspections.filter { $0.folder.reason != nil }
+    let hidden = unknown.filter { !shown.contains($0.session) }.map(\.session.id)
+    if let first = hidden.first {
+      let others = hidden.count > 1 ? " and \(hidden.count - 1) more" : ""
+      texts.append(
+        "The modalities of \(first)\(others) could not be determined; not listed as ecephys. "
+          + (unknown.first { $0.session.id == first }?.folder.reason ?? ""))
+    }
+    let assumed = unknown.filter { $0.isEcephys == true && $0.raw.value != nil }
+    for inspection in assumed {
+      texts.append(
+        "\(inspection.session.id) is taken as ecephys from its name alone. "
+          + (inspection.folder.reason ?? ""))
+    }
+  }
+
+  mutating func add(_ more: [String]) { texts += more }
+
+  private mutating func addSearches(of subject: String, _ facts: [Question: Fact]) {
+    let searches: [(AssetQuery, String)] = [
+      (.subjectField(subject), "subject id:\(subject)"), (.text(subject), subject),
+    ]
+    for (query, text) in searches {
+      let problem: String
+      switch facts[.assets(query)] {
+      case .failed(let error): problem = error.message
+      case .refused(let reason): problem = printable(reason)
+      default: continue
+      }
+      texts.append(
+        "The Code Ocean search for “\(text)” failed; assets that only it finds are missing: "
+          + problem)
+    }
+  }
+
+  private mutating func addLinks(_ links: LinkedAssets) {
+    if let first = links.refused.first {
+      texts.append(
+        "\(count(links.refused.map(\.id))) linked from DocumentDB cannot be seen and "
+          + "\(links.refused.count == 1 ? "is" : "are") left out (\(printable(first.reason))).")
+    }
+    if let first = links.failed.first {
+      texts.append(
+        "\(count(links.failed.map(\.id))) linked from DocumentDB could not be read: "
+          + first.error.message)
+    }
+  }
+
+  /// `1 asset (id)`, `4 assets (id, id, id and 1 more)`.
+  private func count(_ ids: [DataAsset.ID]) -> String {
+    let shown = ids.prefix(3).map { printable($0) }.joined(separator: ", ")
+    let more = ids.count > 3 ? " and \(ids.count - 3) more" : ""
+    return "\(ids.count) asset\(ids.count == 1 ? "" : "s") (\(shown)\(more))"
+  }
+
+  private func unique(_ errors: [SearchError]) -> [SearchError] {
+    errors.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+extension Question {
+  /// The place on S3 that is asked about.
+  var location: S3Location? {
+    switch self {
+    case .folder(let location), .file(let location), .output(let location): location
+    case .assets, .asset, .recordsOfSubject, .recordsNamed: nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Vocabulary
+
+/// The DocumentDB records of a subject and of its sessions.
+struct SubjectRecords: Equatable, Sendable {
+  /// Whether the subject's records are still awaited.
+  private(set) var isPending = true
+  /// Why the subject's records, or those of sessions by name, could not be read.
+  private(set) var failures: [SearchError] = []
+  /// IDs linked from the subject's records, each once, in the records' order.
+  private(set) var linkedIDs: [DataAsset.ID] = []
+  /// The names of the subject's records.
+  private(set) var names: [String] = []
+
+  private var newest: [String: MetadataRecord] = [:]
+  /// How each name that was asked for was answered; nil while it is awaited.
+  private var answersByName: [String: NameAnswer?] = [:]
+  private var isDown = false
+
+  private enum NameAnswer: Equatable { case read, unreadable }
+
+  init() {}
+
+  init(of subject: String, asking inquiry: inout Inquiry) {
+    let reply = inquiry.records(.recordsOfSubject(subject))
+    isPending = reply.isPending
+    isDown = !isPending && reply.value == nil
+    take(reply)
+    names = (reply.value ?? []).map(\.name)
+    var seen: Set<DataAsset.ID> = []
+    linkedIDs = (reply.value ?? []).flatMap(\.assetIDs).filter { seen.insert($0).inserted }
+  }
+
+  /// Asks, in one question, for the records of those sessions that have none yet.
+  ///
+  /// A record that lacks its subject is found by its name alone. When DocumentDB has just failed,
+  /// it is not asked again.
+  mutating func ask(for sessions: Set<SessionName>, asking inquiry: inout Inquiry) {
+    guard !isPending, !isDown else { return }
+    let unknown = sessions.map(\.id).filter { newest[$0] == nil && answersByName[$0] == nil }
+    guard !unknown.isEmpty else { return }
+    let reply = inquiry.records(.recordsNamed(unknown.sorted()))
+    let answer: NameAnswer? = reply.isPending ? nil : reply.value == nil ? .unreadable : .read
+    for name in unknown { answersByName[name] = .some(answer) }
+    take(reply)
+  }
+
+  /// The newest record whose name is the session's ID.
+  func record(of session: SessionName) -> Finding<MetadataRecord> {
+    if let record = newest[session.id] { return .found(record) }
+    let answer = isDown ? .unreadable : answersByName[session.id] ?? nil
+    return switch answer {
+    case .read: .missing("DocumentDB has no record named \(session.id).")
+    case .unreadable: .missing("DocumentDB could not be read.")
+    case nil: .pending
+    }
+  }
+
+  private mutating func take(_ reply: Reply<[MetadataRecord]>) {
+    if let error = reply.error { failures.append(error) }
+    for record in reply.value ?? [] {
+      if let other = newest[record.name], other.created > record.created { continue }
+      newest[record.name] = record
+    }
+  }
+}

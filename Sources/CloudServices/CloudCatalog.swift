@@ -1,0 +1,62 @@
+public import AssetSearch
+import Vocabulary
+
+/// Answers the questions of a search from Code Ocean, DocumentDB and S3.
+public struct CloudCatalog: AssetCatalog {
+  let services: Services
+
+  public func answer(_ question: Question) async -> Answer {
+    do throws(ServiceFailure) {
+      return try await answerOrThrow(question)
+    } catch {
+      return Self.answer(to: question, failing: error)
+    }
+  }
+
+  private func answerOrThrow(_ question: Question) async throws(ServiceFailure) -> Answer {
+    switch question {
+    case .assets(let query):
+      return .assets(try await services.codeOcean.search(query.codeOcean).assets)
+    case .asset(let id): return .assets([try await services.codeOcean.asset(id: id)])
+    case .recordsOfSubject(let subject):
+      return .records(try await services.documentDB.records(ofSubject: subject))
+    case .recordsNamed(let names):
+      return .records(try await services.documentDB.records(named: names))
+    case .folder(let location): return .folder(try await folder(location))
+    case .file(let location):
+      return .file(try await services.s3.object(location, limit: Answer.fileLimit))
+    case .output(let location): return .output(try await output(location))
+    }
+  }
+
+  private func folder(_ location: S3Location) async throws(ServiceFailure) -> FolderListing {
+    let prefix = location.key.isEmpty ? "" : location.key + "/"
+    var folders: [String] = []
+    var files: [String] = []
+    try await services.s3.listAll(bucket: location.bucket, prefix: prefix, delimiter: "/") { page in
+      folders += page.commonPrefixes.map { String($0.dropFirst(prefix.count).dropLast()) }
+      files += page.objects.map { String($0.key.dropFirst(prefix.count)) }
+      return true
+    }
+    // A console's "create folder" leaves an object named as the folder itself.
+    return FolderListing(
+      folders: folders.filter { !$0.isEmpty }, files: files.filter { !$0.isEmpty })
+  }
+
+  private func output(_ location: S3Location) async throws(ServiceFailure) -> OutputVerdict {
+    .clean
+  }
+
+  /// What is a fact about the thing asked for is told apart from a failing service.
+  static func answer(to question: Question, failing failure: ServiceFailure) -> Answer {
+    switch (question, failure) {
+    case (_, .notFound(let what, let status)):
+      .refused(reason: "\(printable(what)) is missing (HTTP \(status))")
+    case (.asset, .tokenRefused(let source)):
+      .refused(reason: "Code Ocean refused the token from \(source) (HTTP 401)")
+    case (.asset, .accessDenied(let what, _)):
+      .refused(reason: "\(printable(what)) was denied (HTTP 403)")
+    default: .failed(SearchError(failure))
+    }
+  }
+}

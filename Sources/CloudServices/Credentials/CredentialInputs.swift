@@ -1,0 +1,29 @@
+/// What the places of credentials read from this machine.
+struct CredentialInputs: Sendable {
+  /// The variables `AWS_…`, and `HOME`.
+  let environment: [String: String]
+  let readFile: @Sendable (String) -> FileText
+
+  /// A variable that is set and not empty.
+  func variable(_ name: String) -> String? {
+    guard let value = environment[name]?.trimmed, !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// The path in a variable, else one beneath the home folder; `~/` means the home folder.
+  func path(_ variable: String, default beneathHome: String) -> String? {
+    let home = self.variable("HOME")
+    guard let text = self.variable(variable) else { return home.map { "\($0)/\(beneathHome)" } }
+    guard text.hasPrefix("~/") else { return text }
+    return home.map { $0 + text.dropFirst() }
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks at both ends.
+  var trimmed: String {
+    let start = self.drop { $0.isWhitespace }
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(start[...last])
+  }
+}

@@ -1,0 +1,203 @@
+import Synchronization
+import Vocabulary
+
+/// Reads and writes objects, signed when there are credentials.
+final class S3Client: Sendable {
+  private let client: HTTPClient
+  private let credentials: CredentialChain
+  private let addressing: S3Addressing
+  private let deadlines: Deadlines
+  /// Buckets that answered from another region than ours.
+  private let regions = Mutex<[String: String]>([:])
+
+  init(
+    client: HTTPClient, credentials: CredentialChain, addressing: S3Addressing,
+    deadlines: Deadlines
+  ) {
+    self.client = client
+    self.credentials = credentials
+    self.addressing = addressing
+    self.deadlines = deadlines
+  }
+
+  /// One page of the keys that begin with `prefix`.
+  ///
+  /// - Parameter delimiter: `/` to list one folder; empty for everything beneath.
+  func list(
+    bucket: String, prefix: String, delimiter: String = "", continuation: String? = nil,
+    limit: Int = 1000
+  ) async throws(ServiceFailure) -> S3Listing {
+    var query = [
+      ("list-type", "2"), ("prefix", prefix), ("encoding-type", "url"),
+      ("max-keys", String(limit)),
+    ]
+    if !delimiter.isEmpty { query.append(("delimiter", delimiter)) }
+    if let continuation { query.append(("continuation-token", continuation)) }
+    let folder = S3Location(bucket: bucket, key: prefix)
+    let (request, response) = try await send(Call(.get, folder, key: "", query: query))
+    do throws(XMLError) {
+      return try S3Listing(parsing: response.body)
+    } catch {
+      throw .unreadable(.s3, request: request.label, reason: error.reason)
+    }
+  }
+
+  /// Every page of a listing, one after the other, as long as `page` answers true.
+  func listAll(
+    bucket: String, prefix: String, delimiter: String = "",
+    page: (S3Listing) -> Bool
+  ) async throws(ServiceFailure) {
+    var token: String?
+    for _ in 0..<Self.pageLimit {
+      let listing = try await list(
+        bucket: bucket, prefix: prefix, delimiter: delimiter, continuation: token)
+      guard page(listing), listing.isTruncated, let next = listing.continuation, next != token
+      else { return }
+      token = next
+    }
+    throw .unreadable(
+      .s3, request: "the listing of s3://\(bucket)/\(prefix)",
+      reason: "it has more than \(Self.pageLimit) pages")
+  }
+
+  /// A whole object, of at most `limit` bytes.
+  func object(_ location: S3Location, limit: Int) async throws(ServiceFailure) -> [UInt8] {
+    var call = Call(.get, location)
+    call.bodyLimit = limit
+    return try await send(call).response.body
+  }
+
+  /// An object of any size, in pieces.
+  ///
+  /// - Parameter sink: Makes what takes the pieces, anew for each try.
+  func stream(
+    _ location: S3Location, sink: @escaping @Sendable () -> BodySink
+  ) async throws(ServiceFailure) {
+    var call = Call(.get, location)
+    call.sink = sink
+    _ = try await send(call)
+  }
+
+  func exists(_ location: S3Location) async throws(ServiceFailure) -> Bool {
+    do throws(ServiceFailure) {
+      _ = try await send(Call(.head, location))
+      return true
+    } catch .notFound {
+      return false
+    }
+  }
+
+  /// Writes an object; the same bytes again do no harm, so this is sent again as a read is.
+  func put(
+    _ bytes: [UInt8], at location: S3Location, type: String
+  ) async throws(ServiceFailure) {
+    var call = Call(.put, location)
+    call.body = bytes
+    call.headers = [HTTPRequest.Header("Content-Type", type)]
+    _ = try await send(call)
+  }
+
+  /// One of S3's calls, before it is known how it is signed.
+  private struct Call {
+    let method: HTTPRequest.Method
+    let location: S3Location
+    let key: String
+    let query: [(name: String, value: String)]
+    var headers: [HTTPRequest.Header] = []
+    var body: [UInt8]?
+    var bodyLimit = 16 << 20
+    var sink: (@Sendable () -> BodySink)?
+
+    init(
+      _ method: HTTPRequest.Method, _ location: S3Location, key: String? = nil,
+      query: [(name: String, value: String)] = []
+    ) {
+      self.method = method
+      self.location = location
+      self.key = key ?? location.key
+      self.query = query
+    }
+  }
+
+  /// Sends a call; once more in the bucket's own region, or with renewed credentials.
+  private func send(
+    _ call: Call
+  ) async throws(ServiceFailure) -> (request: HTTPRequest, response: HTTPResponse) {
+    var found = await credentials.current()
+    var region = regions.withLock { $0[call.location.bucket] }
+    var corrections = 0
+    while true {
+      let request = try self.request(call, found, region: region ?? addressing.region)
+      let response: HTTPResponse
+      do throws(HTTPFailure) {
+        response = try await client.read(request, sink: call.sink)
+      } catch {
+        throw ServiceFailure(error, request)
+      }
+      if response.isSuccess { return (request, response) }
+      let answer = S3ErrorAnswer(parsing: response.body)
+      corrections += 1
+      if corrections <= 2, let home = self.home(of: response, asked: region) {
+        regions.withLock { $0[call.location.bucket] = home }
+        region = home
+      } else if corrections <= 2, answer.code == "ExpiredToken",
+        let expired = found.credentials
+      {
+        found = await credentials.renewed(after: expired)
+      } else {
+        throw failure(response, answer, call, found)
+      }
+    }
+  }
+
+  private func request(
+    _ call: Call, _ found: CredentialChain.Found, region: String
+  ) throws(ServiceFailure) -> HTTPRequest {
+    let address = addressing.address(
+      bucket: call.location.bucket, key: call.key, region: region, query: call.query)
+    guard let address else {
+      throw .notFound(what: "bucket \(printable(call.location.bucket))", status: 404)
+    }
+    var request = HTTPRequest(service: .s3, method: call.method, address: address)
+    request.headers = call.headers
+    request.body = call.body
+    request.bodyLimit = call.bodyLimit
+    // An object may be large, and a line slow: it ends when bytes stop coming.
+    request.deadlines = call.key.isEmpty ? deadlines : deadlines.withoutTotal()
+    request.authorization =
+      found.credentials.map { .signed($0, region: region) } ?? .none
+    return request
+  }
+
+  /// The region that S3 says the bucket is in, when it is not the one we asked.
+  private func home(of response: HTTPResponse, asked: String?) -> String? {
+    guard addressing.endpoint == nil, [301, 307, 400, 403].contains(response.status),
+      let home = response.header("x-amz-bucket-region"), S3Addressing.isValid(region: home),
+      home != asked ?? addressing.region
+    else { return nil }
+    return home
+  }
+
+  private func failure(
+    _ response: HTTPResponse, _ answer: S3ErrorAnswer, _ call: Call,
+    _ found: CredentialChain.Found
+  ) -> ServiceFailure {
+    let what = call.location.description
+    switch response.status {
+    case 404:
+      return .notFound(
+        what: answer.code == "NoSuchBucket" ? "bucket \(call.location.bucket)" : what,
+        status: 404)
+    case 401, 403:
+      guard found.credentials != nil else {
+        return .credentialsMissing(what: what, tried: found.tried)
+      }
+      let code = answer.code.isEmpty || answer.code == "AccessDenied" ? "" : " (\(answer.code))"
+      return .accessDenied(what: what, credentials: printable(found.label + code))
+    default: return .status(.s3, code: response.status, detail: answer.detail)
+    }
+  }
+
+  /// Pages of a thousand keys that one listing may have.
+  private static let pageLimit = 1000
+}

@@ -1,0 +1,115 @@
+import Testing
+
+@testable import CloudServices
+
+@Suite struct CredentialTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    var environment: [String: String] = [:]
+    var files: [String: FileText] = [:]
+    /// Key and source, when found.
+    var found: [String]?
+    var session: String?
+    /// A part of the reason, when not.
+    var reason = ""
+    var isFailure = false
+
+    var inputs: CredentialInputs {
+      CredentialInputs(environment: environment, readFile: { [files] in files[$0] ?? .missing })
+    }
+  }
+
+  static let variables = [
+    Case(
+      testDescription: "keys",
+      environment: ["AWS_ACCESS_KEY_ID": "AK", "AWS_SECRET_ACCESS_KEY": "s"],
+      found: ["AK", "the environment"]),
+    Case(
+      testDescription: "temporary keys",
+      environment: [
+        "AWS_ACCESS_KEY_ID": "AK", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t",
+      ], found: ["AK", "the environment"], session: "t"),
+    Case(testDescription: "none", reason: "AWS_ACCESS_KEY_ID is not set"),
+    Case(
+      testDescription: "half", environment: ["AWS_ACCESS_KEY_ID": "AK"],
+      reason: "without AWS_SECRET_ACCESS_KEY", isFailure: true),
+    Case(
+      testDescription: "other half",
+      environment: ["AWS_ACCESS_KEY_ID": "", "AWS_SECRET_ACCESS_KEY": "s"],
+      reason: "without AWS_ACCESS_KEY_ID", isFailure: true),
+  ]
+
+  @Test(arguments: variables)
+  func environment(_ expected: Case) async {
+    check(await EnvironmentCredentials(inputs: expected.inputs).provide(), expected)
+  }
+
+  private static let keys = "aws_access_key_id = AK\naws_secret_access_key = s\n"
+  private static let home = ["HOME": "/h"]
+
+  static let profiles = [
+    Case(
+      testDescription: "credentials file", environment: home,
+      files: ["/h/.aws/credentials": .text("[default]\n\(keys)")],
+      found: ["AK", "profile default"]),
+    Case(
+      testDescription: "config file", environment: home,
+      files: ["/h/.aws/config": .text("[profile default]\n\(keys)aws_session_token=t")],
+      found: ["AK", "profile default"], session: "t"),
+    Case(
+      testDescription: "credentials before config",
+      environment: ["HOME": "/h", "AWS_PROFILE": "lab"],
+      files: [
+        "/h/.aws/config": .text("[profile lab]\naws_access_key_id = OTHER\nregion = x"),
+        "/h/.aws/credentials": .text("[lab]\n\(keys)"),
+      ], found: ["AK", "profile lab"]),
+    Case(
+      testDescription: "files elsewhere",
+      environment: [
+        "HOME": "/h", "AWS_SHARED_CREDENTIALS_FILE": "~/mine", "AWS_DEFAULT_PROFILE": "lab",
+      ], files: ["/h/mine": .text("[lab]\n\(keys)")], found: ["AK", "profile lab"]),
+    Case(testDescription: "no files", environment: home, reason: "no profile default"),
+    Case(testDescription: "no home", reason: "no profile default"),
+    Case(
+      testDescription: "profile asked for and missing",
+      environment: ["HOME": "/h", "AWS_PROFILE": "lab"],
+      files: ["/h/.aws/credentials": .text("[default]\n\(keys)")], reason: "no profile lab",
+      isFailure: true),
+    Case(
+      testDescription: "a config title without the word profile",
+      environment: ["HOME": "/h", "AWS_PROFILE": "lab"],
+      files: ["/h/.aws/config": .text("[lab]\n\(keys)")], reason: "no profile lab",
+      isFailure: true),
+    Case(
+      testDescription: "a process", environment: home,
+      files: ["/h/.aws/config": .text("[default]\ncredential_process = /bin/x")],
+      reason: "uses credential_process", isFailure: true),
+    Case(
+      testDescription: "no secret", environment: home,
+      files: ["/h/.aws/config": .text("[default]\naws_access_key_id = AK")],
+      reason: "has no aws_secret_access_key", isFailure: true),
+    Case(
+      testDescription: "unreadable", environment: home,
+      files: ["/h/.aws/credentials": .unreadable("Permission denied")],
+      reason: "/h/.aws/credentials: Permission denied", isFailure: true),
+  ]
+
+  @Test(arguments: profiles)
+  func profile(_ expected: Case) async {
+    check(await ProfileCredentials(inputs: expected.inputs).provide(), expected)
+  }
+
+  private func check(_ provision: Provision, _ expected: Case) {
+    switch provision {
+    case .found(let credentials):
+      #expect([credentials.accessKeyID, credentials.source] == expected.found)
+      #expect(credentials.secretKey == Secret("s"))
+      #expect(credentials.sessionToken == expected.session.map { Secret($0) })
+    case .absent(let reason), .failed(let reason):
+      #expect(expected.found == nil)
+      #expect(reason.contains(expected.reason), "\(reason)")
+      let isFailure = if case .failed = provision { true } else { false }
+      #expect(isFailure == expected.isFailure)
+    }
+  }
+}
