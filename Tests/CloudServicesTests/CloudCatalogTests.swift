@@ -152,7 +152,7 @@ import Vocabulary
     let keys = ["AWS_ACCESS_KEY_ID": "AK", "AWS_SECRET_ACCESS_KEY": "hidden"]
     let report = try await connection(FakeTransport([.answer(200)]), environment: keys)
       .credentialReport()
-    #expect(report.used == "the environment")
+    #expect(report.used == "the keys of the environment")
     #expect(!"\(report)".contains("hidden"))
   }
 }

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -6,14 +7,23 @@ import Vocabulary
 @Suite struct S3ClientTests {
   private static let place = S3Location(bucket: "aind-data", key: "a b/c.json")
 
-  private struct Keys: CredentialProvider {
-    let names: [String]
+  /// Gives keys of these names, one after the other, the last over and over.
+  private final class Keys: CredentialProvider {
     let name = "place"
+    private let names: [String]
+    private let given = Mutex(0)
+
+    init(_ names: [String]) { self.names = names }
+
     func provide() async -> Provision {
-      guard let first = names.first else { return .absent("not set") }
+      guard !names.isEmpty else { return .absent("not set") }
+      let index = given.withLock { given in
+        defer { given += 1 }
+        return min(given, names.count - 1)
+      }
       return .found(
         AWSCredentials(
-          accessKeyID: first, secretKey: Secret("s"), expires: nil, source: "place \(first)"))
+          accessKeyID: names[index], secretKey: Secret("s"), source: "place \(names[index])"))
     }
   }
 
@@ -22,7 +32,7 @@ import Vocabulary
   ) -> S3Client {
     S3Client(
       client: HTTPClient(transport),
-      credentials: CredentialChain(providers: [Keys(names: keys)], clock: FakeTime().clock),
+      credentials: CredentialChain(providers: [Keys(keys)], clock: FakeTime().clock),
       addressing: S3Addressing(endpoint: endpoint, region: "us-west-2"), deadlines: Deadlines())
   }
 
@@ -122,20 +132,31 @@ import Vocabulary
     #expect(transport.requests.count == 1)
   }
 
-  @Test func asksForNewCredentialsWhenTheseHaveExpired() async {
-    let expired = FakeTransport([
-      .answer(400, "<Error><Code>ExpiredToken</Code></Error>"), .answer(200, "x"),
-    ])
-    await #expect(throws: Never.self) {
-      try await client(expired).object(Self.place, limit: 10)
-    }
-    #expect(expired.requests.count == 2)
+  private static let expired = FakeTransport.Outcome.answer(
+    400, "<Error><Code>ExpiredToken</Code></Error>")
+
+  @Test func asksForNewCredentialsWhenTheseHaveExpired() async throws {
+    let transport = FakeTransport([Self.expired, .answer(200, "x"), .answer(400), .answer(200)])
+    let client = client(transport, keys: ["A", "B", "C"])
+    _ = try await client.object(Self.place, limit: 10)
+    // An answer to HEAD cannot say more than its status.
+    #expect(try await client.exists(Self.place))
+    #expect(transport.requests.map(\.authorization.keyID) == ["A", "B", "B", "C"])
   }
 
-  @Test func endsWhenNewCredentialsHaveExpiredToo() async {
-    let transport = FakeTransport([.answer(400, "<Error><Code>ExpiredToken</Code></Error>")])
-    await #expect(throws: ServiceFailure.status(.s3, code: 400, detail: "ExpiredToken")) {
-      try await client(transport).object(Self.place, limit: 10)
+  @Test func endsWhenThereAreNoNewOnes() async {
+    let transport = FakeTransport([Self.expired])
+    await #expect(
+      throws: ServiceFailure.accessDenied(
+        what: "s3://aind-data/a b/c.json", credentials: "place AK (ExpiredToken)")
+    ) { try await client(transport).object(Self.place, limit: 10) }
+    #expect(transport.requests.count == 1)
+  }
+
+  @Test func endsWhenNewOnesHaveExpiredToo() async {
+    let transport = FakeTransport([Self.expired])
+    await #expect(throws: ServiceFailure.self) {
+      try await client(transport, keys: ["A", "B", "C", "D", "E"]).object(Self.place, limit: 10)
     }
     #expect(transport.requests.count == 3)
   }
@@ -157,5 +178,9 @@ import Vocabulary
 extension HTTPRequest.Authorization {
   fileprivate var region: String? {
     if case .signed(_, let region) = self { region } else { nil }
+  }
+
+  fileprivate var keyID: String? {
+    if case .signed(let credentials, _) = self { credentials.accessKeyID } else { nil }
   }
 }
