@@ -45,7 +45,7 @@ let package = Package(
     module("CloudServices", ["CCurl", "CExpat", "Launch", "AssetSearch", "Vocabulary"]),
     module(
       "LocalStore", ["CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
-    module("Terminal", ["CNcurses", "Screen"]),
+    module("Terminal", ["CNcurses", "Screen", "Vocabulary"]),
 
     // Core: values and functions alone.
     module(
@@ -55,13 +55,15 @@ let package = Package(
     module("Manifest", ["AssetSearch", "Neuroglancer", "Vocabulary"]),
     module("AssetSearch", ["Vocabulary"]),
     module("Neuroglancer", ["Vocabulary"]),
-    module("Screen"),
+    module("Screen", ["Vocabulary"]),
     .target(
       name: "Vocabulary", dependencies: ["CJansson", "CCrypto"], swiftSettings: settings,
       // Swift's floating-point conversions call the C mathematics library.
       linkerSettings: [.linkedLibrary("m")]),
 
-    library("CNcurses", apt: "libncurses-dev"),
+    .target(
+      name: "CNcurses", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
     library("CCurl", apt: "libcurl4-openssl-dev"),
     library("CSQLite", apt: "libsqlite3-dev"),
     library("CExpat", apt: "libexpat1-dev"),
@@ -87,7 +89,10 @@ let package = Package(
     tests(
       "LocalStoreTests",
       ["LocalStore", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
-    tests("TerminalTests", ["Terminal", "Screen"]),
+    tests("TerminalTests", ["Terminal", "Screen", "TerminalProbe"]),
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/TerminalProbe",
+      swiftSettings: settings),
     tests("ConversionTUITests", ["ConversionTUI", "ConversionFlow", "Screen"]),
     tests("ArchitectureTests", []),
   ],

@@ -42,11 +42,10 @@ public struct DataAsset: Hashable, Sendable, Identifiable {
 
   /// Whether the asset holds a session's raw data.
   ///
-  /// The custom field decides; without it any tag that contains `raw`; without that, a name that
-  /// is exactly a session ID.
+  /// One sign is enough: the custom field; any tag that contains `raw`; a name that is exactly a
+  /// session ID. Another value of the field rules nothing out, as in the package aind-session.
   public var isRaw: Bool {
-    if let dataLevel { return dataLevel == "raw data" }
-    if tags.contains(where: { $0.lowercased().contains("raw") }) { return true }
+    if dataLevel == "raw data" || tags.contains(where: { $0.contains("raw") }) { return true }
     return session?.id == name
   }
 }

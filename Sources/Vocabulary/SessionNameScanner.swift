@@ -5,6 +5,8 @@
 struct SessionNameScanner {
   private let bytes: [UInt8]
   private var position = 0
+  /// The end of the last name found: no later name begins before it.
+  private var taken = 0
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
@@ -16,6 +18,7 @@ struct SessionNameScanner {
       guard bytes[start] == UInt8(ascii: "_"), let found = name(aroundUnderscore: start)
       else { continue }
       position = found.end
+      taken = found.end
       return found.name
     }
     return nil
@@ -37,7 +40,7 @@ struct SessionNameScanner {
 
   private func platform(endingAt end: Int) -> String? {
     var start = end
-    while start > 0, !Self.platformStops.contains(bytes[start - 1]) { start -= 1 }
+    while start > taken, !Self.platformStops.contains(bytes[start - 1]) { start -= 1 }
     return start < end ? String(decoding: bytes[start..<end], as: UTF8.self) : nil
   }
 

@@ -1,0 +1,30 @@
+import Vocabulary
+
+/// A value from the manifest between quotation marks, safe to show and cut to a readable length.
+func quoted(_ text: String) -> String {
+  let limit = 200
+  let shown = text.count > limit ? text.prefix(limit) + "…" : text[...]
+  return "“\(printable(String(shown)))”"
+}
+
+/// `a, b and c`; beyond `limit` items, `a, b and 7 more`.
+func listed(_ items: [String], limit: Int = 8) -> String {
+  var shown = Array(items.prefix(limit))
+  if items.count > limit { shown.append("\(items.count - limit) more") }
+  guard let last = shown.popLast() else { return "" }
+  return shown.isEmpty ? last : "\(shown.joined(separator: ", ")) and \(last)"
+}
+
+/// `1 row`, `2 rows`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+extension StringProtocol {
+  /// The text without blanks, tabs and line ends around it.
+  var trimmed: String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    var rest = self[...]
+    while let first = rest.first, isBlank(first) { rest = rest.dropFirst() }
+    while let last = rest.last, isBlank(last) { rest = rest.dropLast() }
+    return String(rest)
+  }
+}

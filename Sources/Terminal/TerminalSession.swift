@@ -1,0 +1,216 @@
+import CNcurses
+import Glibc
+public import Screen
+
+/// The terminal, taken over from `init` to `end()`: raw keys, the alternate screen, drawing.
+///
+/// It belongs to the thread that made it, and there is one at a time. The event loop polls
+/// `descriptors` for input, with `nextDeadline` as its time-out, and then calls `read(now:)`.
+/// However the program ends, by signal or crash too, the terminal is left as it was found.
+public final class TerminalSession {
+  public struct Options: Equatable, Sendable {
+    /// Whether to ask for reports of the mouse.
+    public var mouse = true
+    public var keys = KeyDecoder.Settings()
+
+    public init() {}
+  }
+
+  public private(set) var columns: Int
+  public private(set) var rows: Int
+  public let colours: ColourDepth
+  /// Whether the locale speaks UTF-8; without, everything is drawn in ASCII.
+  public let isUnicode: Bool
+
+  private let environment: TerminalEnvironment
+  private let input = TerminalInput(descriptor: STDIN_FILENO)
+  private let output = STDOUT_FILENO
+  private let signals: Int32
+  private let found: termios
+  private let started = ContinuousClock.now
+  private let usesMouse: Bool
+  private var decoder: KeyDecoder
+  private var frames: FrameOutput
+  private var hasHungUp = false
+  private var hasEnded = false
+  private var hasTitle = false
+
+  /// Takes the terminal of standard input and output.
+  public init(options: Options = Options()) throws(TerminalError) {
+    environment = try TerminalEnvironment.current()
+    found = try input.modes()
+    guard cn_start(environment.term) else { throw .typeUnknown(environment.term) }
+    signals = cn_signals_start()
+    guard signals >= 0 else {
+      cn_stop()
+      throw .systemRefused(reason: lastSystemError())
+    }
+    isUnicode = environment.isUnicode
+    colours = Self.startColours(noColour: environment.noColour)
+    usesMouse = options.mouse
+    decoder = KeyDecoder(settings: options.keys)
+    frames = FrameOutput(palette: Palette(depth: colours), isUnicode: isUnicode)
+    (columns, rows) = Self.size()
+    armRestoring()
+    enter()
+  }
+
+  deinit { end() }
+
+  // MARK: Input
+
+  /// Descriptors whose readability means that `read(now:)` has something to tell.
+  public var descriptors: [Int32] { hasHungUp ? [signals] : [input.descriptor, signals] }
+
+  /// When `read(now:)` must be called, though nothing can be read; nil for never.
+  public var nextDeadline: ContinuousClock.Instant? {
+    decoder.deadline.map { started.advanced(by: $0) }
+  }
+
+  /// Takes what has arrived and what has fallen due; never waits.
+  public func read(now: ContinuousClock.Instant) -> [TerminalEvent] {
+    let moment = started.duration(to: now)
+    var events = readSignals()
+    // Bytes that come after the deadline are no part of what waited for it.
+    events += decoder.expire(now: moment)
+    guard !hasHungUp else { return events }
+    switch input.available() {
+    case .bytes(let bytes): events += decoder.feed(bytes, now: moment)
+    case .hangUp:
+      hasHungUp = true
+      events.append(.hangUp)
+    }
+    return events
+  }
+
+  // MARK: Output
+
+  /// Shows a frame: sends what differs from the one before, in one go.
+  public func draw(_ frame: Frame) {
+    guard !hasEnded else { return }
+    frames.draw(frame, columns: columns, rows: rows)
+  }
+
+  /// Makes the next `draw(_:)` send everything, should something else have written there.
+  public func redrawAll() { frames.forget() }
+
+  public func bell() { send("\u{07}") }
+
+  /// Sets the window's title, on terminals that have one; it is put back at the end.
+  public func setTitle(_ text: String) {
+    guard environment.hasTitle else { return }
+    if !hasTitle {
+      hasTitle = true
+      send(TerminalSequences.titlePush)
+      armRestoring()
+    }
+    send(TerminalSequences.title(text, ascii: !isUnicode))
+  }
+
+  /// Hands bytes to the clipboard of the terminal, by OSC 52.
+  /// - Returns: False when they are too many to send. Whether the terminal took them, none tells.
+  public func copy(_ bytes: [UInt8]) -> Bool {
+    guard let text = TerminalSequences.copy(bytes, through: environment.multiplexer) else {
+      return false
+    }
+    send(text)
+    return true
+  }
+
+  // MARK: Coming and going
+
+  /// Gives the terminal back and stops, as Ctrl-Z does elsewhere; returns when continued.
+  /// The screen must then be drawn again.
+  public func suspend() {
+    leave()
+    cn_stop_process_group()
+    enter()
+  }
+
+  /// Gives the terminal back; nothing is drawn after that.
+  public func end() {
+    guard !hasEnded else { return }
+    hasEnded = true
+    leave()
+    cn_stop()
+    input.set(found)
+    cn_restore_disarm()
+    cn_signals_stop()
+  }
+
+  private func enter() {
+    send(modesOn)
+    frames.forget()
+  }
+
+  private func leave() {
+    send(modesOff)
+    cn_pause()
+  }
+
+  private var modesOn: String {
+    TerminalSequences.bracketedPasteOn + (usesMouse ? TerminalSequences.mouseOn : "")
+  }
+
+  private var modesOff: String {
+    (usesMouse ? TerminalSequences.mouseOff : "") + TerminalSequences.bracketedPasteOff
+      + (hasTitle ? TerminalSequences.titlePop : "")
+  }
+
+  /// Prepares what a crash sends, for then nothing can be worked out any more.
+  private func armRestoring() {
+    let names = ["rmacs", "sgr0", "op", "cnorm", "rmcup"]
+    let text = modesOff + names.compactMap(TerminalEnvironment.capability).joined() + "\r\n"
+    var modes = found
+    let bytes = Array(text.utf8)
+    _ = cn_restore_arm(output, &modes, bytes, bytes.count)
+  }
+
+  private func readSignals() -> [TerminalEvent] {
+    let numbers = SignalPipe.numbers(waitingAt: signals)
+    var events: [TerminalEvent] = []
+    if numbers.contains(SIGTSTP) { suspend() }
+    if numbers.contains(SIGTSTP) || numbers.contains(SIGCONT) {
+      // After SIGSTOP the shell has changed the modes, and may have drawn.
+      leave()
+      enter()
+      events.append(.resumed)
+    }
+    if let size = changedSize(numbers) { events.append(size) }
+    return events
+      + numbers.filter { [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains($0) }
+      .map { .endRequested(signal: $0) }
+  }
+
+  /// A window may have changed while the program was stopped, too.
+  private func changedSize(_ numbers: [Int32]) -> TerminalEvent? {
+    guard numbers.contains(where: { $0 == SIGWINCH || $0 == SIGCONT || $0 == SIGTSTP }) else {
+      return nil
+    }
+    var wide: Int32 = 0
+    var high: Int32 = 0
+    guard cn_window_size(output, &wide, &high), (columns, rows) != (Int(wide), Int(high)) else {
+      return nil
+    }
+    (columns, rows) = (Int(wide), Int(high))
+    cn_resize(wide, high)
+    frames.forget()
+    return .input(.resize(columns: columns, rows: rows))
+  }
+
+  private func send(_ text: String) { input.write(text, to: output) }
+
+  private static func size() -> (columns: Int, rows: Int) {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    cn_size(&columns, &rows)
+    return (Int(columns), Int(rows))
+  }
+
+  private static func startColours(noColour: String?) -> ColourDepth {
+    guard ColourDepth(count: 256, noColour: noColour) != .none, has_colors() else { return .none }
+    _ = start_color()
+    _ = use_default_colors()
+    return ColourDepth(count: Int(cn_colours()), noColour: noColour)
+  }
+}

@@ -1,0 +1,81 @@
+public import AssetSearch
+public import Vocabulary
+
+/// A tiny world in memory: Code Ocean assets, DocumentDB records and files on S3.
+public struct FakeWorld: Sendable {
+  /// The Code Ocean searches that bring an asset.
+  public enum Reach: Sendable, CaseIterable { case subjectField, text }
+
+  public let subject: String
+  /// Answers given in place of the world's own: services down, files cut short.
+  public var overrides: [Question: Answer] = [:]
+
+  private var assets: [DataAsset.ID: DataAsset] = [:]
+  private var reach: [Reach: [DataAsset.ID]] = [:]
+  private var records: [(record: MetadataRecord, namesSubject: Bool)] = []
+  private var files: [S3Location: [UInt8]] = [:]
+  private var listings: [S3Location: (folders: Set<String>, files: Set<String>)] = [:]
+
+  public init(subject: String = "717381") { self.subject = subject }
+
+  /// Adds an asset that the given searches bring; by its ID it can always be asked for.
+  public mutating func add(_ asset: DataAsset, reach by: [Reach] = Reach.allCases) {
+    assets[asset.id] = asset
+    for search in by { reach[search, default: []].append(asset.id) }
+  }
+
+  /// Adds a record; one that does not name its subject is found by its name alone.
+  public mutating func add(_ record: MetadataRecord, namesSubject: Bool = true) {
+    records.append((record, namesSubject))
+  }
+
+  /// Adds a file, and with it the folders it lies in.
+  public mutating func addFile(_ location: S3Location, _ text: String = "") {
+    files[location] = Array(text.utf8)
+    var parent = S3Location(bucket: location.bucket, key: "")
+    let components = location.key.split(separator: "/").map(String.init)
+    for component in components.dropLast() {
+      listings[parent, default: ([], [])].folders.insert(component)
+      parent = parent.appending(component)
+    }
+    listings[parent, default: ([], [])].files.insert(components.last ?? "")
+  }
+
+  /// Every asset's ID.
+  public var assetIDs: [DataAsset.ID] { assets.keys.sorted() }
+
+  /// Answers as the services do.
+  public func answer(_ question: Question) -> Answer {
+    if let answer = overrides[question] { return answer }
+    switch question {
+    case .assets(.subjectField(subject)): return .assets(found(by: .subjectField))
+    case .assets(.text(subject)): return .assets(found(by: .text))
+    case .assets: return .assets([])
+    case .asset(let id):
+      return assets[id].map { .assets([$0]) } ?? .refused(reason: "HTTP 404")
+    case .recordsOfSubject(let asked):
+      return .records(asked == subject ? records.filter(\.namesSubject).map(\.record) : [])
+    case .recordsNamed(let names):
+      return .records(records.map(\.record).filter { names.contains($0.name) })
+    case .folder(let location):
+      let listing = listings[location]
+      return .folder(
+        FolderListing(
+          folders: (listing?.folders ?? []).sorted(), files: (listing?.files ?? []).sorted()))
+    case .file(let location):
+      return files[location].map { .file($0) } ?? .refused(reason: "HTTP 404")
+    case .output(let location): return output(location)
+    }
+  }
+
+  private func found(by search: Reach) -> [DataAsset] {
+    (reach[search] ?? []).compactMap { assets[$0] }
+  }
+
+  private func output(_ location: S3Location) -> Answer {
+    guard let bytes = files[location] else { return .refused(reason: "HTTP 404") }
+    var scan = OutputScan()
+    scan.take(bytes)
+    return .output(scan.verdict)
+  }
+}

@@ -1,0 +1,3 @@
+@main struct TerminalProbe {
+  static func main() {}
+}
