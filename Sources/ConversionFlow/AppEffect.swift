@@ -1,4 +1,4 @@
-public import AssetSearch
+import AssetSearch
 public import Launch
 public import Manifest
 

@@ -15,7 +15,7 @@ public enum AppEvent: Equatable, Sendable {
   /// `isFinal` when every question is answered.
   case assetsFound(SubjectAssets, isFinal: Bool, ticket: Int)
 
-  case tableRead(Result<FileText, FailureError>, ticket: Int)
+  case tableRead(Result<TableFile, FailureError>, ticket: Int)
   /// The path that was written.
   case fileWritten(Result<String, FileWriteError>)
 
@@ -49,7 +49,7 @@ public enum OpeningError: Error, Equatable, Sendable {
 }
 
 /// The bytes of a table file and the path they came from.
-public struct FileText: Equatable, Sendable {
+public struct TableFile: Equatable, Sendable {
   public let path: String
   public let bytes: [UInt8]
 

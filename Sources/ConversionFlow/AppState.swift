@@ -1,5 +1,5 @@
 public import Launch
-public import Screen
+import Screen
 
 /// Everything the program knows; changed by `update` alone.
 public struct AppState: Equatable, Sendable {

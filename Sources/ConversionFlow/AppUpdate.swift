@@ -14,7 +14,9 @@ extension AppState {
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .pasteRefused(let bytes, let limit):
-      report("The paste of \(bytes >> 20) MiB is over the limit of \(limit >> 20) MiB and was dropped.", .problem)
+      report(
+        "The paste of \(bytes >> 20) MiB is over the limit of \(limit >> 20) MiB and was dropped.",
+        .problem)
       return []
     case .copyRefused:
       report("Copied here; it is too much for the terminal's clipboard. ^S saves a file.", .warning)

@@ -1,11 +1,15 @@
+import AssetSearch
+import Manifest
 public import Screen
+import Vocabulary
 
 extension AppState {
   /// The picture of the screen; the same for the same state.
   public var frame: Frame {
     var frame = Frame(columns: columns, rows: rows)
     guard columns >= Chrome.minimumColumns, rows >= Chrome.minimumRows else {
-      let text = "conversion-tui needs \(Chrome.minimumColumns)×\(Chrome.minimumRows), this is \(columns)×\(rows)"
+      let text =
+        "conversion-tui needs \(Chrome.minimumColumns)×\(Chrome.minimumRows), this is \(columns)×\(rows)"
       frame.write(fitted(text, to: columns), row: rows / 2)
       return frame
     }

@@ -62,7 +62,8 @@ struct Chrome {
   private func placed(_ tabs: [StepTab]) -> [(tab: StepTab, range: Range<Int>)] {
     var left = 0
     return tabs.map { tab in
-      let text = " \(tab.step.rawValue) \(tab.step.title)" + (tab.mark.isEmpty ? "" : " \(tab.mark)")
+      let text =
+        " \(tab.step.rawValue) \(tab.step.title)" + (tab.mark.isEmpty ? "" : " \(tab.mark)")
       let width = Glyph.width(of: text) + 1
       defer { left += width + 1 }
       return (tab, left..<left + width)

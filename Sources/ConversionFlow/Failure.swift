@@ -10,6 +10,11 @@ public struct Failure: Equatable, Sendable {
     remedy = error.remedy
   }
 
+  public init(message: String, remedy: String) {
+    self.message = message
+    self.remedy = remedy
+  }
+
   /// Both in one line.
   public var line: String { remedy.isEmpty ? message : "\(message) \(remedy)" }
 }

@@ -29,7 +29,9 @@ extension AppState {
   private mutating func click(at position: Frame.Position, isDouble: Bool) -> [AppEffect] {
     guard overlays.isEmpty, !manifest.isEditing else { return [] }
     if position.row == 1, let step = chrome.step(atColumn: position.column) { return go(to: step) }
-    if position.row == rows - 1, let command = chrome.command(atColumn: position.column, in: columns) {
+    if position.row == rows - 1,
+      let command = chrome.command(atColumn: position.column, in: columns)
+    {
       return run(command)
     }
     switch step {

@@ -58,7 +58,8 @@ extension AppState {
         ConfirmOverlay(
           title: "A launch is under way",
           lines: [
-            .init("Its steps so far are recorded. Launching the same state again continues from there.")
+            .init(
+              "Its steps so far are recorded. Launching the same state again continues from there.")
           ],
           choices: [.init("Quit", .quit), .init("Stay", nil)])))
     return []

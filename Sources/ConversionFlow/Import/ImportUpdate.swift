@@ -45,9 +45,13 @@ extension AppState {
     case .success(let state): return take(opened: state)
     case .failure(.failed(let failure)):
       importing.opening = .failed(failure)
-      overlays.append(.text(TextOverlay(title: "The state was not opened", lines: [
-        TextOverlay.Line(failure.message, .problem), TextOverlay.Line(failure.remedy),
-      ])))
+      overlays.append(
+        .text(
+          TextOverlay(
+            title: "The state was not opened",
+            lines: [
+              TextOverlay.Line(failure.message, .problem), TextOverlay.Line(failure.remedy),
+            ])))
       return []
     case .failure(.ambiguous(let source, let sessions)):
       overlays.append(.confirm(Self.sessionQuestion(source, sessions)))

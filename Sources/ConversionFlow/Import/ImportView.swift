@@ -1,4 +1,5 @@
 import AssetSearch
+import Neuroglancer
 import Screen
 import Vocabulary
 

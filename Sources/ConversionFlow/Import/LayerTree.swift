@@ -54,7 +54,9 @@ public struct LayerTree: Equatable, Sendable {
   private static func details(of layer: StateLayer) -> [String] {
     var details = layer.sources.map { "source \($0)" }
     if let track = layer.track {
-      if let length = track.lengthInMicrometres { details.append("length \(Int(length.rounded())) µm") }
+      if let length = track.lengthInMicrometres {
+        details.append("length \(Int(length.rounded())) µm")
+      }
       if let deviation = track.fittedLine?.straightnessInMicrometres {
         details.append("straight to within \(Int(deviation.rounded())) µm")
       }

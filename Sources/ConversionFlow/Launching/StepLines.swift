@@ -10,7 +10,8 @@ enum StepLines {
     switch step.state {
     case .waiting: return [.init("  \(title)", .hint)]
     case .begun where isRunning: return [.init("● \(title) \(step.name)", .busy)]
-    case .begun: return [.init("● \(title) interrupted; launching again looks for \(step.name)", .warning)]
+    case .begun:
+      return [.init("● \(title) interrupted; launching again looks for \(step.name)", .warning)]
     case .done(let id): return [.init("✓ \(title) \(printable(id))\(time)", .success)]
     case .failed(let failure):
       return [

@@ -86,7 +86,7 @@ struct CellEditor: Equatable, Sendable {
     _ list: FilterList<Choice>, _ allowsOther: Bool, into frame: inout Frame, cell: Rect,
     body: Rect
   ) {
-    let content = list.items.map { Glyph.width(of: $0.text) + Glyph.width(of: $0.note) + 2 }
+    let content = list.items.map { Glyph.width(of: $0.value) + Glyph.width(of: $0.note) + 2 }
     let width = min(max((content.max() ?? 0) + 2, cell.width + 2, 24), body.width)
     let below = body.row + body.height - cell.row - 1
     let above = cell.row - body.row

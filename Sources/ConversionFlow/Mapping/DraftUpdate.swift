@@ -1,3 +1,4 @@
+import AssetSearch
 import Manifest
 import Screen
 import Vocabulary
@@ -6,7 +7,8 @@ extension AppState {
   /// What is saved of the work on the open state.
   private var draft: Draft? {
     guard let opened else { return nil }
-    let storedAt: S3Location? = if case .stored(let state) = opened.origin { state.location } else { nil }
+    let storedAt: S3Location? =
+      if case .stored(let state) = opened.origin { state.location } else { nil }
     return Draft(
       stateDigest: opened.digest, stateName: opened.stem, storedAt: storedAt,
       convention: manifest.choice, switchedAssets: assets.choices, document: manifest.document)
@@ -19,7 +21,8 @@ extension AppState {
   }
 
   /// A draft of the state that was opened: offered when it holds edits.
-  mutating func takeDraft(_ result: Result<SavedDraft?, FailureError>, _ ticket: Int) -> [AppEffect] {
+  mutating func takeDraft(_ result: Result<SavedDraft?, FailureError>, _ ticket: Int) -> [AppEffect]
+  {
     guard manifest.draftTicket == ticket else { return [] }
     manifest.draftTicket = nil
     switch result {

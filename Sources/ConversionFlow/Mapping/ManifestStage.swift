@@ -52,9 +52,10 @@ public struct ManifestStage: Equatable, Sendable {
     shown = table.rows.indices.filter { matches(table.rows[$0]) }
     if let sorting {
       // Equal values keep the table's order, and blanks come last.
+      let rows = table.rows
       shown.sort { left, right in
-        let a = table.rows[left][sorting.column]
-        let b = table.rows[right][sorting.column]
+        let a = rows[left][sorting.column]
+        let b = rows[right][sorting.column]
         if a == b { return left < right }
         if a.isEmpty != b.isEmpty { return b.isEmpty }
         return sorting.isDescending ? a > b : a < b

@@ -1,4 +1,6 @@
+import AssetSearch
 import Manifest
+import Neuroglancer
 import Screen
 
 extension AppState {

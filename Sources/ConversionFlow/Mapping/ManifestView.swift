@@ -75,15 +75,19 @@ extension ManifestStage {
 
   private var note: String {
     if let sorting {
-      return "sorted by \(sorting.column.name(in: table.schema)) \(sorting.isDescending ? "↓" : "↑")"
+      return
+        "sorted by \(sorting.column.name(in: table.schema)) \(sorting.isDescending ? "↓" : "↑")"
     }
     guard let selection = view.selection, view.hasSelection else { return "" }
     return "\(selection.rows.count) × \(selection.columns.count) selected"
   }
 
   private var emptyText: String {
-    if !filter.isEmpty { return "No row has “\(filter)”. Press ^F and clear the words to see all rows." }
-    return "No rows. The state has no track that is not archived; press ^N to add a row by hand, or "
+    if !filter.isEmpty {
+      return "No row has “\(filter)”. Press ^F and clear the words to see all rows."
+    }
+    return
+      "No rows. The state has no track that is not archived; press ^N to add a row by hand, or "
       + "paste a table."
   }
 

@@ -33,7 +33,8 @@ extension AppState {
     manifest.filling = filling
     let table =
       keepingEdits
-      ? filling.table(keepingEditsOf: manifest.table, context: matching) : filling.table(context: matching)
+      ? filling.table(keepingEditsOf: manifest.table, context: matching)
+      : filling.table(context: matching)
     guard table != manifest.table else {
       report("Filled again: every row stays as it is.", .hint)
       tableChanged()

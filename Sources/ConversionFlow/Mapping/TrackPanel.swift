@@ -15,7 +15,8 @@ struct TrackPanel: Equatable {
     let inside = rect.inset()
     guard let positions = track.positions, positions.count >= ProbeTrack.minimumPoints else {
       frame.write(
-        paragraph: "This layer has no track to draw: \(track.points.count) points with a length unit.",
+        paragraph:
+          "This layer has no track to draw: \(track.points.count) points with a length unit.",
         in: inside.inset(), role: .hint)
       return
     }

@@ -15,9 +15,10 @@ public struct ConventionOverlay: Equatable, Sendable {
   init(_ matching: MatchingContext, current: ConventionChoice) {
     let choices = [ConventionChoice.auto] + Convention.allCases.map { .fixed($0) }
     entries = choices.map { choice in
-      let title = if case .fixed(let convention) = choice { convention.example } else {
-        "the first that fits a layer"
-      }
+      let title =
+        if case .fixed(let convention) = choice { convention.example } else {
+          "the first that fits a layer"
+        }
       return Entry(choice: choice, title: title, filling: Filling(matching, by: choice))
     }
     cursor = choices.firstIndex(of: current) ?? 0
@@ -41,7 +42,9 @@ public struct ConventionOverlay: Equatable, Sendable {
     for (index, entry) in entries.enumerated() {
       let role: Role = index == cursor ? .cursor : .plain
       let row = inside.row + index
-      if index == cursor { frame.fill(row: row, column: inside.column, width: inside.width, role: role) }
+      if index == cursor {
+        frame.fill(row: row, column: inside.column, width: inside.width, role: role)
+      }
       frame.write(entry.choice.name, row: row, column: inside.column, role: role)
       frame.write(
         fitted(entry.title, to: inside.width - 12), row: row, column: inside.column + 12,
@@ -59,10 +62,12 @@ public struct ConventionOverlay: Equatable, Sendable {
     for (offset, row) in filling.rows.prefix(room).enumerated() {
       let y = rect.row + 1 + offset
       if offset == room - 1, filling.rows.count > room {
-        frame.write("… \(filling.rows.count - offset) more rows", row: y, column: rect.column, role: .hint)
+        frame.write(
+          "… \(filling.rows.count - offset) more rows", row: y, column: rect.column, role: .hint)
         break
       }
-      let recording = row.isUnassigned ? "(\(row.reason ?? "needs a person"))" : row[.sortedRecording]
+      let recording =
+        row.isUnassigned ? "(\(row.reason ?? "needs a person"))" : row[.sortedRecording]
       let track = padded(row[.histologyTrackID], to: 20)
       let stream = padded(row[.ephysCollection], to: 10)
       frame.write(

@@ -1,4 +1,4 @@
-import Manifest
+public import Manifest
 import Screen
 
 /// What lies over a step and takes the keys first.

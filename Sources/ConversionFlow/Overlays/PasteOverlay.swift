@@ -34,7 +34,9 @@ public struct PasteOverlay: Equatable, Sendable {
     var lines: [TextOverlay.Line] = []
     lines.append(
       .init(
-        plan.isEmpty ? "Nothing changes." : "Lands \(plan.extent); \(plan.unchangedCells) cells are so already.",
+        plan.isEmpty
+          ? "Nothing changes."
+          : "Lands \(plan.extent); \(plan.unchangedCells) cells are so already.",
         .header))
     if let header = plan.header {
       let names = header.map { $0.map { $0.name(in: table.schema) } ?? "–" }
@@ -42,7 +44,8 @@ public struct PasteOverlay: Equatable, Sendable {
     }
     lines += plan.refusals.prefix(100).map { refusal in
       let column = refusal.column.map { $0.name(in: table.schema) } ?? "beyond the table"
-      let text = "refused: line \(refusal.line), \(column) “\(printable(refusal.value))”: \(refusal.reason)"
+      let text =
+        "refused: line \(refusal.line), \(column) “\(printable(refusal.value))”: \(refusal.reason)"
       return .init(text, .problem)
     }
     if plan.refusals.count > 100 {
@@ -54,7 +57,9 @@ public struct PasteOverlay: Equatable, Sendable {
       let column = change.column.name(in: table.schema)
       return .init("\(row) \(column): \(shown(old)) → \(shown(change.value))")
     }
-    if plan.changes.count > 200 { lines.append(.init("… and \(plan.changes.count - 200) more cells")) }
+    if plan.changes.count > 200 {
+      lines.append(.init("… and \(plan.changes.count - 200) more cells"))
+    }
     lines += plan.addedRows.prefix(100).map { row in
       let cells = table.schema.columns.map { shown(row[$0]) }.joined(separator: " | ")
       return .init("new row: \(cells)", .success)
@@ -71,7 +76,8 @@ extension AppState {
   /// A block from a spreadsheet, onto the cursor or the selection.
   mutating func paste(_ bytes: [UInt8]) -> [AppEffect] {
     guard !bytes.isEmpty else {
-      report("Nothing was copied here yet. Paste from elsewhere with the terminal's own key.", .hint)
+      report(
+        "Nothing was copied here yet. Paste from elsewhere with the terminal's own key.", .hint)
       return []
     }
     guard let matching, let selection = manifest.selection else {

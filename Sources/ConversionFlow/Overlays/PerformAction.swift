@@ -50,7 +50,8 @@ extension AppState {
       manifest.arrange()
       fitTables()
       if !text.isEmpty {
-        report("\(manifest.shown.count) of \(manifest.table.rows.count) rows; Esc shows all.", .hint)
+        report(
+          "\(manifest.shown.count) of \(manifest.table.rows.count) rows; Esc shows all.", .hint)
       }
     case .setting(let setting): set(setting, to: text)
     }
@@ -76,7 +77,7 @@ extension AppState {
 
   /// A table that was opened replaces the rows, as a step that can be undone.
   mutating func takeTable(
-    _ result: Result<FileText, FailureError>, _ ticket: Int
+    _ result: Result<TableFile, FailureError>, _ ticket: Int
   ) -> [AppEffect] {
     guard manifest.readTicket == ticket else { return [] }
     manifest.readTicket = nil

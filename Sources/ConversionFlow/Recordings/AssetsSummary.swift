@@ -51,13 +51,16 @@ extension AssetsStage {
     }
   }
 
-  private static func line(_ label: String, _ session: SessionAsset, suffix: String = "") -> SummaryLine {
+  private static func line(_ label: String, _ session: SessionAsset, suffix: String = "")
+    -> SummaryLine
+  {
     switch session.asset {
     case .pending: SummaryLine(label: label, text: "\(session.session.id) …", role: .busy)
     case .missing(let reason):
       SummaryLine(label: label, text: "\(session.session.id): \(printable(reason))", role: .warning)
     case .found(let asset):
-      SummaryLine(label: label, text: "\(printable(asset.name))\(suffix) · \(asset.id)", role: .plain)
+      SummaryLine(
+        label: label, text: "\(printable(asset.name))\(suffix) · \(asset.id)", role: .plain)
     }
   }
 }
@@ -68,7 +71,8 @@ enum ProbeList {
   static func compact(_ probes: [String]) -> String {
     let letters = probes.filter { $0.hasPrefix("Probe") && $0.count == 6 }
     let others = probes.filter { !letters.contains($0) }
-    let joined = letters.isEmpty ? [] : ["Probe" + letters.map { String($0.suffix(1)) }.joined(separator: " ")]
+    let joined =
+      letters.isEmpty ? [] : ["Probe" + letters.map { String($0.suffix(1)) }.joined(separator: " ")]
     return (joined + others).joined(separator: ", ")
   }
 }

@@ -1,4 +1,5 @@
 import AssetSearch
+import Neuroglancer
 import Screen
 import Vocabulary
 
@@ -27,7 +28,7 @@ extension AppState {
       if let failure = found.failure { report(Failure(failure)) }
     }
     refillAfterSearch(isFinal: isFinal)
-    launching.reconsider()
+    reconsiderLaunch()
     return []
   }
 
@@ -58,7 +59,9 @@ extension AppState {
       let incomplete = recording.incompleteStreams
       if !incomplete.isEmpty {
         lines.append(
-          .init("incomplete \(incomplete.joined(separator: ", ")): postprocessed, not curated", .warning))
+          .init(
+            "incomplete \(incomplete.joined(separator: ", ")): postprocessed, not curated", .warning
+          ))
       }
       if let source = recording.asset.source { lines.append(.init("folder     \(source)")) }
       lines += recording.notes.map { .init("note       \(printable($0))", .hint) }

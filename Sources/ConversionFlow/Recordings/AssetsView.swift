@@ -13,7 +13,8 @@ extension AssetsStage {
     let belowHeight = min(below.count + 1, inside.height / 2)
     let parts = inside.split(top: inside.height - belowHeight)
     if found.sorted.isEmpty {
-      let text = isBusy ? "Looking for sorted assets…" : "No sorted asset was found for this subject."
+      let text =
+        isBusy ? "Looking for sorted assets…" : "No sorted asset was found for this subject."
       frame.write(text, row: parts.top.row, column: parts.top.column + 1, role: .hint)
     } else {
       table.draw(content(of: found), into: &frame, in: parts.top)
@@ -23,7 +24,9 @@ extension AssetsStage {
 
   func content(of found: SubjectAssets) -> TableContent {
     let cells = found.sorted.map { Self.cells(of: $0, isSelected: isSelected($0)) }
-    let titles = ["use", "session", "sorted", "probes", "sorter", "analyzer", "error", "created", "id"]
+    let titles = [
+      "use", "session", "sorted", "probes", "sorter", "analyzer", "error", "created", "id",
+    ]
     let minimums = [3, 18, 8, 6, 6, 3, 5, 10, 8]
     let columns = titles.indices.map { index in
       TableColumn(
@@ -60,7 +63,8 @@ extension AssetsStage {
     case .found(let probes):
       TableCell(
         ProbeList.compact(probes)
-          + (recording.incompleteStreams.isEmpty ? "" : " (+\(recording.incompleteStreams.count) incomplete)"))
+          + (recording.incompleteStreams.isEmpty
+            ? "" : " (+\(recording.incompleteStreams.count) incomplete)"))
     }
   }
 
@@ -85,7 +89,8 @@ extension AssetsStage {
 
   private var title: String {
     guard let found else { return "Assets" }
-    return "Assets of subject \(found.subject) · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
+    return
+      "Assets of subject \(found.subject) · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
   }
 
   private func note(now: Int) -> String {

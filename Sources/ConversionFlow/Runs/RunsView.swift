@@ -44,7 +44,8 @@ extension RunsStage {
       TableCell(PacificTime(epochSeconds: run.record.created).dateAndTime),
       TableCell(run.phase.title, run.phase.role),
       TableCell(run.observation.converter.map { Self.duration($0.runTime) } ?? ""),
-      TableCell(run.observation.result.map { printable($0.name) } ?? run.record.names.capture, .hint),
+      TableCell(
+        run.observation.result.map { printable($0.name) } ?? run.record.names.capture, .hint),
     ]
   }
 

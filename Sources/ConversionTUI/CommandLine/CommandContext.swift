@@ -2,6 +2,7 @@ import AssetSearch
 import CloudServices
 import ConversionFlow
 import Glibc
+import LocalStore
 import Vocabulary
 
 /// What every verb works with: settings, services, standard streams.
@@ -26,11 +27,29 @@ struct CommandContext: Sendable {
     }
   }
 
+  /// What is remembered between starts, or why it cannot be.
+  var storage: Result<Storage, FailureError> {
+    guard let folder = environment.stateFolder else {
+      return .failure(
+        FailureError(
+          Failure(
+            message: "There is no home folder, so drafts and launches cannot be kept.",
+            remedy: "Set HOME or XDG_STATE_HOME.")))
+    }
+    do throws(StoreError) {
+      return .success(try Storage(folder: folder))
+    } catch {
+      return .failure(FailureError(Failure(error)))
+    }
+  }
+
+  var stateReader: StateReader {
+    StateReader(connection: connection, stateFolder: settings.stateFolder, home: environment.home)
+  }
+
   /// Opens the state that an argument names.
   func openState(_ argument: String, choosing session: String? = nil) async throws -> OpenedState {
-    try await StateReader(
-      connection: connection, stateFolder: settings.stateFolder, home: environment.home
-    ).open(.typed(argument), choosing: session)
+    try await stateReader.open(.typed(argument), choosing: session)
   }
 
   /// Finds everything for a subject; progress shows where standard error is a terminal.
@@ -46,10 +65,26 @@ struct CommandContext: Sendable {
 
   /// The exit code for a search: a failed service or a missing token is not “nothing found”.
   static func exitCode(of found: SubjectAssets) -> ExitCode {
-    switch found.failure {
-    case nil: .ok
+    found.failure.map(exitCode) ?? .ok
+  }
+
+  static func exitCode(of error: SearchError) -> ExitCode {
+    switch error {
     case .tokenMissing, .tokenRefused, .credentialsMissing, .accessDenied: .credentials
     default: .service
     }
+  }
+}
+
+extension RequestRecord {
+  /// For `--verbose`: `S3 GET /bucket?list-type=2 200 12 ms`.
+  var line: String {
+    let ending =
+      switch outcome {
+      case .answered(let status): "\(status)"
+      case .failed(let reason): "failed: \(printable(reason))"
+      }
+    let milliseconds = Int(duration / .milliseconds(1))
+    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms"
   }
 }

@@ -1,5 +1,6 @@
 import AssetSearch
 import ConversionFlow
+import Neuroglancer
 import Vocabulary
 
 extension Verb {
@@ -83,7 +84,9 @@ extension Verb {
     let others =
       lines("ecephys", found.ecephys) + lines("SmartSPIM", found.smartspim)
       + lines("stitched", found.stitched)
-      + found.surface.sorted { $0.key < $1.key }.map { ["surface", $0.value.id, "of \($0.key.id)"] }
+      + found.surface.sorted { $0.key < $1.key }.map {
+        ["surface", $0.value.id, "of \($0.key.id)"]
+      }
     return Console.table(sorted) + "\n\n" + Console.table(others)
   }
 }

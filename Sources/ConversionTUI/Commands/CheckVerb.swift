@@ -1,5 +1,7 @@
 import AssetSearch
+import ConversionFlow
 import Manifest
+import Neuroglancer
 import Vocabulary
 
 extension Verb {

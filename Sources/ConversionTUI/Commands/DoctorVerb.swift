@@ -1,3 +1,4 @@
+import AssetSearch
 import CloudServices
 import Glibc
 import Terminal
@@ -30,19 +31,38 @@ extension Verb {
   private static func terminalLines(_ environment: ProcessEnvironment) -> [[String]] {
     let names = ["TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "TMUX", "SSH_TTY"]
     return [
-      ["terminal", "input \(isatty(STDIN_FILENO) == 1 ? "is" : "is not") a terminal, output \(isatty(STDOUT_FILENO) == 1 ? "is" : "is not")"],
-      ["variables", names.compactMap { name in environment.variables[name].map { "\(name)=\(printable($0))" } }.joined(separator: " ")],
+      [
+        "terminal",
+        "input \(isatty(STDIN_FILENO) == 1 ? "is" : "is not") a terminal, output \(isatty(STDOUT_FILENO) == 1 ? "is" : "is not")",
+      ],
+      [
+        "variables",
+        names.compactMap { name in environment.variables[name].map { "\(name)=\(printable($0))" } }
+          .joined(separator: " "),
+      ],
       ["data", environment.stateFolder ?? "no home folder: drafts and launches cannot be kept"],
     ]
   }
 
   private static func tokenLines(_ settings: CloudSettings) -> [[String]] {
-    [["token", settings.token.map { "present, from \($0.source)" } ?? "not set: export \(AccessToken.variable)"]]
+    [
+      [
+        "token",
+        settings.token.map { "present, from \($0.source)" }
+          ?? "not set: export \(AccessToken.variable)",
+      ]
+    ]
   }
 
   private static func credentialLines(_ report: CredentialReport) -> [[String]] {
     let expiry = report.expires.map { ", until \(PacificTime(epochSeconds: $0).dateAndTime)" } ?? ""
-    return [["AWS", report.used.map { "credentials from \($0)\(expiry)" } ?? "no credentials: only public buckets can be read"]]
+    return [
+      [
+        "AWS",
+        report.used.map { "credentials from \($0)\(expiry)" }
+          ?? "no credentials: only public buckets can be read",
+      ]
+    ]
       + report.attempts.map { ["", "\($0.place): \(printable($0.reason))"] }
   }
 
@@ -66,10 +86,14 @@ extension Verb {
     _ context: CommandContext, _ report: CredentialReport, _ probes: [ServiceProbe.Finding]
   ) -> JSONValue {
     [
-      "token": ["present": .boolean(context.settings.token != nil), "source": .text(context.settings.token?.source)],
+      "token": [
+        "present": .boolean(context.settings.token != nil),
+        "source": .text(context.settings.token?.source),
+      ],
       "credentials": [
         "used": .text(report.used),
-        "attempts": .array(report.attempts.map { ["place": .string($0.place), "reason": .string($0.reason)] }),
+        "attempts": .array(
+          report.attempts.map { ["place": .string($0.place), "reason": .string($0.reason)] }),
       ],
       "services": .array(
         probes.map { probe in
@@ -84,7 +108,9 @@ extension Verb {
         JSONObject(
           ConfigurationKey.allCases.map { key in
             let setting = context.configuration[key]
-            return (key.rawValue, ["value": setting.value, "origin": .string(setting.origin.description)])
+            return (
+              key.rawValue, ["value": setting.value, "origin": .string(setting.origin.description)]
+            )
           })),
     ]
   }

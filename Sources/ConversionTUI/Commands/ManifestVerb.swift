@@ -1,6 +1,7 @@
 import AssetSearch
 import ConversionFlow
 import Manifest
+import Neuroglancer
 import Vocabulary
 
 extension Verb {
@@ -35,7 +36,9 @@ extension Verb {
     let schema = arguments.value("--schema").flatMap(ManifestSchema.init(rawValue:)) ?? .launcher
     let table = filling.table(schema: schema, context: matching)
     let validation = RowValidation(table, matching)
-    for note in [filling.summary] + filling.notes { context.console.tell("note: \(printable(note))") }
+    for note in [filling.summary] + filling.notes {
+      context.console.tell("note: \(printable(note))")
+    }
     let format = context.wantsJSON ? "json" : arguments.value("--format") ?? "csv"
     let text: String
     switch format {

@@ -8,7 +8,8 @@ enum ProblemText {
       let rows = numbers(of: problem, in: table)
       let place =
         rows.isEmpty
-        ? "" : " \(rows.count == 1 ? "row" : "rows") \(rows.map(String.init).joined(separator: ", "))"
+        ? ""
+        : " \(rows.count == 1 ? "row" : "rows") \(rows.map(String.init).joined(separator: ", "))"
       return "\(problem.severity.rawValue):\(place): \(printable(problem.message))"
     }
   }

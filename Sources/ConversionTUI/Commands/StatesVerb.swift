@@ -1,4 +1,5 @@
 import AssetSearch
+import CloudServices
 import Vocabulary
 
 extension Verb {

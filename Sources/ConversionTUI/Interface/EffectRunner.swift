@@ -1,12 +1,9 @@
 import AssetSearch
 import CloudServices
 import ConversionFlow
-import Glibc
 import Launch
 import LocalStore
-import Manifest
 import Synchronization
-import Vocabulary
 
 /// Carries out effects on other threads; every answer goes to the inbox.
 ///
@@ -14,28 +11,26 @@ import Vocabulary
 final class EffectRunner: Sendable {
   let inbox: Inbox
   let connection: CloudConnection
-  let store: LocalStore.Store?
-  let storeFailure: Failure?
+  /// Or why nothing can be remembered: the program then works on, and says so.
+  let storage: Result<Storage, FailureError>
   let reader: StateReader
   let buckets: [String]
   let home: String?
+  /// The draft to be written next; a newer one takes the place of one that waits.
+  let waitingDraft = Mutex<WaitingDraft>(.none)
   private let running = Mutex(Running())
 
   /// What can be stopped.
   private struct Running {
     var search: Task<Void, Never>?
     var launch: Task<Void, Never>?
-    var draft: Task<Void, Never>?
   }
 
-  init(
-    inbox: Inbox, context: CommandContext, store: Result<LocalStore.Store, Failure.Thrown>
-  ) {
+  init(inbox: Inbox, context: CommandContext) {
     self.inbox = inbox
     connection = context.connection
-    reader = StateReader(
-      connection: context.connection, stateFolder: context.settings.stateFolder,
-      home: context.environment.home)
+    storage = context.storage
+    reader = context.stateReader
     buckets = context.configuration.strings(.knownBuckets)
     home = context.environment.home
   }
@@ -46,21 +41,35 @@ final class EffectRunner: Sendable {
     case .openState(let source, let choice, let ticket):
       detach { await self.open(source, choosing: choice, ticket) }
     case .search(let subject, let sources, let ticket):
-      replace(\.search) { await self.search(subject, sources, ticket) }
-    case .cancelSearch: running.withLock { $0.search?.cancel() }
+      replace(\.search, with: detach { await self.search(subject, sources, ticket) })
+    case .cancelSearch: replace(\.search, with: nil)
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }
     case .loadDraft(let digest, let ticket): detach { self.loadDraft(digest, ticket) }
-    case .saveDraft(let draft): replace(\.draft) { await self.save(draft) }
+    case .saveDraft(let draft): save(draft)
     case .removeDraft(let digest): detach { self.removeDraft(digest) }
-    case .launch(let plan, let ticket): replace(\.launch) { await self.launch(plan, ticket) }
-    case .cancelLaunch: running.withLock { $0.launch?.cancel() }
+    case .launch(let plan, let ticket):
+      replace(\.launch, with: detach { await self.launch(plan, ticket) })
+    case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
     case .followRuns(let ticket): detach { await self.followRuns(ticket) }
     case .copy, .setTitle, .bell, .redraw, .suspend, .quit:
-      // The terminal's own, done by the event loop.
-      break
+      break  // The terminal's own: the event loop does them.
+    }
+  }
+
+  @discardableResult
+  func detach(_ work: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+    Task.detached(operation: work)
+  }
+
+  private func replace(
+    _ path: WritableKeyPath<Running, Task<Void, Never>?>, with task: Task<Void, Never>?
+  ) {
+    running.withLock { running in
+      running[keyPath: path]?.cancel()
+      running[keyPath: path] = task
     }
   }
 }

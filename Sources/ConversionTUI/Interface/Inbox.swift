@@ -11,8 +11,12 @@ final class Inbox: Sendable {
 
   init() throws(FileError) {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else {
+    guard pipe(&ends) == 0 else {
       throw .cannotWrite(path: "a pipe", reason: Files.reason())
+    }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     wakeDescriptor = ends[0]
     wakeEnd = ends[1]

@@ -14,7 +14,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case scratchBucket = "scratch_bucket"
   case statesPrefix = "states_prefix"
   case manifestsPrefix = "manifests_prefix"
-  case pollSeconds = "poll_seconds"
+  case assetPollSeconds = "asset_poll_seconds"
+  case runPollSeconds = "run_poll_seconds"
   case mouse = "mouse"
 
   enum Shape: Sendable {
@@ -29,7 +30,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   var shape: Shape {
     switch self {
     case .converterVersion: .optionalInteger
-    case .monitorPollingSeconds, .monitorTimeoutSeconds, .pollSeconds: .integer
+    case .monitorPollingSeconds, .monitorTimeoutSeconds, .assetPollSeconds, .runPollSeconds:
+      .integer
     case .knownBuckets: .strings
     case .mouse: .boolean
     default: .text
@@ -42,6 +44,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case .codeOceanDomain: "CODE_OCEAN_DOMAIN"
     case .documentDBHost: "DOCDB_HOST"
     case .region: "AWS_REGION"
+    case .assetPollSeconds, .runPollSeconds: "CONVERSION_TUI_POLL_SECONDS"
     default: "CONVERSION_TUI_" + rawValue.uppercased()
     }
   }
@@ -50,7 +53,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   var flag: String? {
     switch self {
     case .converterCapsule: "--capsule"
-    case .converterVersion: "--version-number"
+    case .converterVersion: "--version"
     case .monitorCapsule: "--monitor"
     case .mouse: "--no-mouse"
     default: nil

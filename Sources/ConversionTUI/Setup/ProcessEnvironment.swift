@@ -27,7 +27,9 @@ struct ProcessEnvironment: Sendable {
   }
 
   /// `$XDG_CONFIG_HOME/conversion-tui/config.json`.
-  var configurationPath: String? { folder("XDG_CONFIG_HOME", ".config").map { $0 + "/config.json" } }
+  var configurationPath: String? {
+    folder("XDG_CONFIG_HOME", ".config").map { $0 + "/config.json" }
+  }
 
   /// `$XDG_STATE_HOME/conversion-tui`.
   var stateFolder: String? { folder("XDG_STATE_HOME", ".local/state") }

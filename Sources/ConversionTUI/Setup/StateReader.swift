@@ -21,6 +21,9 @@ struct StateReader: Sendable {
       let bytes = try await connection.storedStates.fetch(state)
       return try OpenedState(bytes: bytes, origin: .stored(state), choosing: choice)
     case .typed(let text):
+      if text == "-" {
+        return try OpenedState(bytes: try Files.read("-"), origin: .pasted, choosing: choice)
+      }
       return try await open(typed: text.trimmingBlanks, choosing: choice)
     }
   }

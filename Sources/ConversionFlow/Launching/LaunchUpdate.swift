@@ -1,0 +1,184 @@
+import AssetSearch
+import Launch
+import Manifest
+import Neuroglancer
+import Screen
+import Vocabulary
+
+extension AppState {
+  /// What a launch would attach and what blocks it follow from state, assets and table.
+  mutating func reconsiderLaunch() {
+    guard let matching, let validation = manifest.validation else { return }
+    let attachments = AttachmentList(
+      table: manifest.table, assets: matching.assets, choice: launching.choice)
+    launching.attachments = attachments
+    launching.manifestText = ManifestText.text(manifest.table)
+    launching.problems =
+      searchProblems
+      + LaunchProblem.all(
+        rowCount: manifest.table.rows.count, problems: validation.problems,
+        attachments: attachments, parameters: launching.parameters)
+    launching.fit(rows: max(1, body.height - 2))
+  }
+
+  /// A search that is not over, or failed, blocks: what it would find is not known.
+  private var searchProblems: [LaunchProblem] {
+    if assets.isBusy {
+      return [
+        LaunchProblem(
+          blocks: true, message: "The search for assets is still under way.", place: .assets)
+      ]
+    }
+    return assets.found?.failure.map {
+      [LaunchProblem(blocks: true, message: $0.message, place: .assets)]
+    } ?? []
+  }
+
+  mutating func runInLaunch(_ command: Command) -> [AppEffect] {
+    switch command {
+    case .move(let motion): launching.list.move(motion)
+    case .toggleAttachment: toggleAttachment()
+    case .attachAll:
+      let attachesAll = !launching.choice.attachesAll
+      launching.choice = AttachmentChoice()
+      launching.choice.attachesAll = attachesAll
+      reconsiderLaunch()
+      report(
+        attachesAll
+          ? "All of the subject's assets are attached." : "What the manifest needs is attached.")
+    case .jump: return jump()
+    case .launch: confirmLaunch()
+    case .cancelLaunch:
+      guard launching.isBusy else { break }
+      report("Stopping after the present step.", .busy)
+      return [.cancelLaunch]
+    case .saveFiles:
+      overlays.append(
+        .prompt(PromptOverlay(.saveFiles, text: "conversion_\(opened?.subject ?? "")")))
+    default: break
+    }
+    return []
+  }
+
+  private mutating func toggleAttachment() {
+    guard case .attachment(let item) = launching.currentLine else { return }
+    launching.choice.set(item.id, attached: !item.isAttached)
+    reconsiderLaunch()
+  }
+
+  /// Edits the setting under the cursor, or goes to what a blocker names.
+  private mutating func jump() -> [AppEffect] {
+    switch launching.currentLine {
+    case .setting(let setting):
+      overlays.append(
+        .prompt(PromptOverlay(.setting(setting), text: launching.value(of: setting))))
+    case .problem(let problem):
+      switch problem.place {
+      case .assets: return go(to: .assets)
+      case .attachments, .settings: launching.list.move(.down)
+      case .manifest(let rows, let column):
+        manifest.showAllRows()
+        if let row = rows.first {
+          manifest.goTo(rowID: row, column: column ?? .sortedRecording)
+        }
+        return go(to: .manifest)
+      }
+    case .attachment: toggleAttachment()
+    case nil: break
+    }
+    return []
+  }
+
+  mutating func set(_ setting: LaunchSetting, to text: String) {
+    switch setting {
+    case .converterCapsule: launching.parameters.converterCapsule = text
+    case .monitorCapsule: launching.parameters.monitorCapsule = text
+    case .version:
+      guard text.isEmpty || Int(text) != nil else {
+        report("A version is a whole number, not “\(printable(text))”.", .problem)
+        return
+      }
+      launching.parameters.converterVersion = Int(text)
+    }
+    reconsiderLaunch()
+  }
+
+  /// The plan as it would be sent now.
+  private func plan(for opened: OpenedState) -> LaunchPlan {
+    let stored: S3Location? =
+      if case .stored(let state) = opened.origin { state.location } else { nil }
+    return LaunchPlan(
+      stateBytes: opened.content.json, stored: stored, session: opened.session,
+      table: manifest.table, attachments: launching.attachments?.attachments ?? [],
+      parameters: launching.parameters,
+      now: now)
+  }
+
+  /// One question, which says what will be created and run.
+  private mutating func confirmLaunch() {
+    guard let opened else {
+      report("Open a state first (Alt-1).", .hint)
+      return
+    }
+    if launching.isBusy {
+      report("A launch is under way already.", .hint)
+      return
+    }
+    if let blocker = launching.blockers.first {
+      report("Not yet: \(blocker.message)", .problem)
+      return
+    }
+    let plan = plan(for: opened)
+    let names = plan.record.names
+    let isContinued = if case .stopped = launching.phase { true } else { false }
+    let version = launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
+    let lines: [TextOverlay.Line] =
+      isContinued
+      ? [
+        .init(
+          "Continues the launch that stopped: what was made is looked for, nothing is made twice.")
+      ]
+      : [
+        .init("Creates two data assets:"), .init("  \(names.state)"), .init("  \(names.manifest)"),
+        .init("Runs the monitor \(launching.parameters.monitorCapsule)"),
+        .init("  which runs the converter \(launching.parameters.converterCapsule), \(version),"),
+        .init("  with \(plan.record.attachments.count + 2) data assets attached,"),
+        .init("  and captures \(names.capture)"),
+      ]
+    overlays.append(
+      .confirm(
+        ConfirmOverlay(
+          title: "Launch \(manifest.table.rows.count) rows of subject \(opened.subject)?",
+          lines: lines, choices: [.init("Launch", .launch), .init("Not now", nil)])))
+  }
+
+  mutating func startLaunch() -> [AppEffect] {
+    guard let opened, !launching.isBusy else { return [] }
+    let ticket = nextTicket()
+    // A launch that stopped goes on under its own names, whatever was edited since.
+    let plan =
+      if case .stopped(let plan, _, _) = launching.phase { plan } else { plan(for: opened) }
+    launching.phase = .running(ticket: ticket, plan, nil)
+    return [.launch(plan, ticket: ticket)]
+  }
+
+  mutating func takeLaunchEnd(
+    _ result: Result<LaunchProgress, FailureError>, _ ticket: Int
+  ) -> [AppEffect] {
+    guard case .running(ticket, let plan, let progress) = launching.phase else { return [] }
+    switch result {
+    case .success(let progress):
+      launching.phase = .launched(progress)
+      report("Launched. Step 5 follows the run.", .success)
+    case .failure(let error):
+      launching.phase = .stopped(plan, progress, error.failure)
+      report(error.failure)
+    }
+    return refreshRuns()
+  }
+
+  mutating func saveFiles(in folder: String) -> [AppEffect] {
+    guard let opened else { return [] }
+    return [.saveFiles(plan(for: opened), folder: folder)]
+  }
+}

@@ -1,0 +1,117 @@
+import CloudServices
+import Launch
+import LocalStore
+import Vocabulary
+
+extension Verb {
+  static let runs = Verb(
+    name: "runs", arguments: "[ID]",
+    summary: "Lists the launches and their state, newest first; with an ID, that one's steps.",
+    details: "ID is a launch's capture name or its computation. --watch asks again until it ends.",
+    options: [OptionSpec("--watch", "ask again until every run listed has ended")],
+    positions: 0...1
+  ) { arguments, context in
+    let runs = try context.storage.get().runs
+    let follower = RunFollower(service: context.connection.conversion)
+    let listing = try runs.list()
+    for problem in listing.problems { context.console.tell(problem.line) }
+    var statuses = listing.launches
+    if let id = arguments.positions.first {
+      statuses = statuses.filter { $0.id == id || $0.progress.computationID == id }
+      guard !statuses.isEmpty else { throw RunsError.noSuchLaunch(id) }
+    }
+    statuses = await follower.refreshed(statuses)
+    while arguments.has("--watch"),
+      statuses.contains(where: { !$0.phase.isFinal && $0.progress.isComplete })
+    {
+      context.console.progress(statuses.first.map { RunText.phase($0.phase) } ?? "")
+      try await Task.sleep(for: .seconds(context.settings.runPollSeconds))
+      statuses = await follower.refreshed(statuses)
+    }
+    context.console.progress("")
+    for status in statuses { try runs.save(status.observation, of: status.id) }
+    if context.wantsJSON {
+      try context.console.print(.array(statuses.map(RunText.document)))
+    } else if statuses.isEmpty {
+      context.console.tell("Nothing was launched from this account yet.")
+    } else if arguments.positions.isEmpty {
+      try context.console.print(Console.table(statuses.map(RunText.row)))
+    } else {
+      try context.console.print(statuses.map(RunText.steps).joined(separator: "\n\n"))
+    }
+    for problem in Set(statuses.compactMap(\.problem?.line)) { context.console.tell(problem) }
+    let hasFailed = statuses.contains { if case .failed = $0.phase { true } else { false } }
+    return statuses.contains { $0.problem != nil } ? .service : hasFailed ? .no : .ok
+  }
+}
+
+/// Why a launch cannot be told of.
+enum RunsError: UserFacingError, Equatable {
+  case noSuchLaunch(String)
+
+  var message: String {
+    switch self {
+    case .noSuchLaunch(let id): "No launch of this account is named \(printable(id))."
+    }
+  }
+
+  var remedy: String { "conversion-tui runs lists them." }
+}
+
+/// Launches as texts.
+enum RunText {
+  static func row(of run: RunStatus) -> [String] {
+    [
+      run.record.subject, PacificTime(epochSeconds: run.record.created).dateAndTime,
+      phase(run.phase), run.record.names.capture, run.progress.computationID ?? "",
+    ]
+  }
+
+  static func steps(of run: RunStatus) -> String {
+    let steps = run.progress.steps.map { [$0.id.rawValue, state($0.state), $0.name] }
+    return "\(run.record.names.capture): \(phase(run.phase))\n" + Console.table(steps)
+  }
+
+  static func phase(_ phase: RunPhase) -> String {
+    switch phase {
+    case .launching(let step): "launching: \(step.rawValue)"
+    case .launchFailed(let step, let failure): "not launched: \(step.rawValue): \(failure.message)"
+    case .starting: "starting"
+    case .converting(let state): "converting: \(state.rawValue)"
+    case .capturing: "capturing"
+    case .done(let asset): "done: \(printable(asset.name))"
+    case .failed(let part, let reason): "failed: \(part.rawValue): \(printable(reason))"
+    case .resultMissing: "ended without a result"
+    }
+  }
+
+  static func document(of run: RunStatus) -> JSONValue {
+    [
+      "id": .string(run.id), "subject": .string(run.record.subject),
+      "created": .integer(run.record.created), "state": .string(phase(run.phase)),
+      "computation_id": .text(run.progress.computationID),
+      "capture_name": .string(run.record.names.capture),
+      "result_asset_id": .text(run.observation.result?.id),
+      "steps": steps(run.progress),
+    ]
+  }
+
+  static func steps(_ progress: LaunchProgress) -> JSONValue {
+    .array(
+      progress.steps.map { step in
+        [
+          "step": .string(step.id.rawValue), "name": .string(step.name),
+          "state": .string(state(step.state)), "id": .text(progress.id(of: step.id)),
+        ]
+      })
+  }
+
+  private static func state(_ state: LaunchProgress.StepState) -> String {
+    switch state {
+    case .waiting: "waiting"
+    case .begun: "begun"
+    case .done: "done"
+    case .failed: "failed"
+    }
+  }
+}

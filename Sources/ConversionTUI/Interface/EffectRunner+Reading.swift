@@ -1,0 +1,77 @@
+import AssetSearch
+import CloudServices
+import ConversionFlow
+import Manifest
+import Neuroglancer
+import Vocabulary
+
+/// States, assets and tables: what is read.
+extension EffectRunner {
+  func listStates(_ ticket: Int) async {
+    let result: Result<[StoredState], FailureError>
+    do throws(SearchError) {
+      result = .success(try await connection.storedStates.list())
+    } catch {
+      result = .failure(FailureError(Failure(error)))
+    }
+    inbox.put(.statesListed(result, ticket: ticket))
+  }
+
+  func open(_ source: StateSource, choosing choice: String?, _ ticket: Int) async {
+    let result: Result<OpenedState, OpeningError>
+    do {
+      result = .success(try await reader.open(source, choosing: choice))
+    } catch StateError.severalSessions(let sessions) {
+      result = .failure(.ambiguous(source: source, sessions: sessions.map(\.id)))
+    } catch {
+      result = .failure(.failed(Failure(thrown: error)))
+    }
+    inbox.put(.stateOpened(result, ticket: ticket))
+  }
+
+  func search(_ subject: String, _ imageSources: [String], _ ticket: Int) async {
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
+    let inbox = inbox
+    let found = await SearchRunner.run(search, asking: connection.catalog) { assets in
+      inbox.put(.assetsFound(assets, isFinal: false, ticket: ticket))
+    }
+    guard !Task.isCancelled else { return }
+    inbox.put(.assetsFound(found, isFinal: true, ticket: ticket))
+  }
+
+  func readTable(_ path: String, _ ticket: Int) {
+    let expanded = Files.expanded(path, home: home)
+    let result: Result<TableFile, FailureError>
+    do throws(FileError) {
+      result = .success(TableFile(path: expanded, bytes: try Files.read(expanded)))
+    } catch {
+      result = .failure(FailureError(Failure(error)))
+    }
+    inbox.put(.tableRead(result, ticket: ticket))
+  }
+
+  func write(_ bytes: [UInt8], to path: String, overwriting: Bool) {
+    let expanded = Files.expanded(path, home: home)
+    let result: Result<String, FileWriteError>
+    do throws(FileError) {
+      try Files.write(bytes, to: expanded, overwriting: overwriting)
+      result = .success(expanded)
+    } catch .exists {
+      result = .failure(.exists(path: path, bytes: bytes))
+    } catch {
+      result = .failure(.failed(Failure(error)))
+    }
+    inbox.put(.fileWritten(result))
+  }
+}
+
+extension Failure {
+  /// Any error that was thrown; those of this program say what to do.
+  init(thrown error: any Error) {
+    if let error = error as? any UserFacingError {
+      self.init(error)
+    } else {
+      self.init(message: "Something failed that has no words: \(error).", remedy: "")
+    }
+  }
+}

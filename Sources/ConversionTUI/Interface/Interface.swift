@@ -1,0 +1,29 @@
+import CloudServices
+import ConversionFlow
+import Glibc
+import Launch
+import Terminal
+
+/// Opens the interface: `conversion-tui [STATE]`.
+enum Interface {
+  /// - Parameter state: A path, a link or an address to open first.
+  static func run(opening state: String?, _ context: CommandContext, mouse: Bool) throws -> ExitCode
+  {
+    var options = TerminalSession.Options()
+    options.mouse = mouse && context.configuration.boolean(.mouse)
+    let terminal = try TerminalSession(options: options)
+    defer { terminal.end() }
+    let inbox = try Inbox()
+    let runner = EffectRunner(inbox: inbox, context: context)
+    var parameters = context.configuration.runParameters
+    parameters.assetPollSeconds = context.settings.assetPollSeconds
+    var loop = EventLoop(
+      terminal: terminal, inbox: inbox, runner: runner,
+      state: AppState(
+        columns: terminal.columns, rows: terminal.rows, now: Int(time(nil)),
+        parameters: parameters, runPollSeconds: context.settings.runPollSeconds))
+    loop.run(opening: state.map { .typed($0) })
+    runner.flushDraft()
+    return .ok
+  }
+}
