@@ -10,7 +10,7 @@ enum ProblemText {
         rows.isEmpty
         ? ""
         : " \(rows.count == 1 ? "row" : "rows") \(rows.map(String.init).joined(separator: ", "))"
-      return "\(problem.severity.rawValue):\(place): \(printable(problem.message))"
+      return "\(problem.severity.rawValue)\(place): \(printable(problem.message))"
     }
   }
 
