@@ -26,7 +26,6 @@ public final class TerminalSession {
   private let input = TerminalInput(descriptor: STDIN_FILENO)
   private let output = STDOUT_FILENO
   private let signals: Int32
-  private let found: termios
   private let started = ContinuousClock.now
   private let usesMouse: Bool
   private var decoder: KeyDecoder
@@ -38,7 +37,9 @@ public final class TerminalSession {
   /// Takes the terminal of standard input and output.
   public init(options: Options = Options()) throws(TerminalError) {
     environment = try TerminalEnvironment.current()
-    found = try input.modes()
+    guard cn_modes_keep(input.descriptor) else {
+      throw .systemRefused(reason: lastSystemError())
+    }
     guard cn_start(environment.term) else { throw .typeUnknown(environment.term) }
     signals = cn_signals_start()
     guard signals >= 0 else {
@@ -133,7 +134,7 @@ public final class TerminalSession {
     hasEnded = true
     leave()
     cn_stop()
-    input.set(found)
+    cn_modes_give_back()
     cn_restore_disarm()
     cn_signals_stop()
   }
@@ -161,9 +162,8 @@ public final class TerminalSession {
   private func armRestoring() {
     let names = ["rmacs", "sgr0", "op", "cnorm", "rmcup"]
     let text = modesOff + names.compactMap(TerminalEnvironment.capability).joined() + "\r\n"
-    var modes = found
     let bytes = Array(text.utf8)
-    _ = cn_restore_arm(output, &modes, bytes, bytes.count)
+    _ = cn_restore_arm(output, bytes, bytes.count)
   }
 
   private func readSignals() -> [TerminalEvent] {
