@@ -44,12 +44,13 @@ public struct Filling: Equatable, Sendable {
     return .none
   }
 
-  private static func summary(_ convention: Convention, tracks: Int, _ rows: [ManifestRow])
-    -> String
-  {
+  private static func summary(
+    _ convention: Convention, tracks: Int, _ rows: [ManifestRow]
+  ) -> String {
     let unassigned = rows.count { $0.isUnassigned }
     let rest = unassigned == 0 ? "" : ", \(unassigned) without a recording"
-    return "\(convention.rawValue): \(counted(tracks, "track")), \(counted(rows.count, "row"))\(rest)"
+    let rows = counted(rows.count, "row")
+    return "\(convention.rawValue): \(counted(tracks, "track")), \(rows)\(rest)"
   }
 
   private static func notes(_ tracks: [ProbeTrack], _ rows: [ManifestRow]) -> [String] {

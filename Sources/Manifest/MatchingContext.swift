@@ -29,15 +29,12 @@ public struct MatchingContext: Equatable, Sendable {
     assets.sorted.filter { selectedAssets.contains($0.id) }
   }
 
-  /// The surface recording of the session that a sorted asset belongs to; empty without one.
-  public func surfaceFinding(ofRecording name: String) -> String {
-    guard let recording = assets.sorted.first(where: { $0.name == name }) else { return "" }
-    return assets.surface[recording.session]?.id ?? ""
-  }
-
-  /// A row to be filled by a person: the cells that are the same in all rows are set.
-  public func newRow(id: ManifestRow.ID) -> ManifestRow {
-    ManifestRow(id: id, cells: commonCells)
+  /// By the name of a sorted asset: the surface recording of its session.
+  var surfaceFindings: [String: String] {
+    let pairs = assets.sorted.compactMap { recording in
+      assets.surface[recording.session].map { (recording.name, $0.id) }
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   /// The cells that are the same in all rows.

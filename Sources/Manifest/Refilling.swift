@@ -67,6 +67,7 @@ private struct Succession {
   /// - Parameter newIDs: The first ID for rows that follow none.
   func rows(newIDs: Int, context: MatchingContext) -> [ManifestRow] {
     var nextID = newIDs
+    let surfaces = context.surfaceFindings
     return zip(fresh, predecessors).map { row, predecessor in
       guard let predecessor else {
         defer { nextID += 1 }
@@ -78,7 +79,7 @@ private struct Succession {
       }
       if row.editedColumns.contains(.sortedRecording), !row.editedColumns.contains(.surfaceFinding)
       {
-        let surface = context.surfaceFinding(ofRecording: row[.sortedRecording])
+        let surface = surfaces[row[.sortedRecording]] ?? ""
         row.set(.surfaceFinding, to: surface, isEdited: false)
       }
       return row

@@ -1,0 +1,46 @@
+import Screen
+
+/// What lies over a step and takes the keys first.
+public enum Overlay: Equatable, Sendable {
+  case palette(PaletteOverlay)
+  case text(TextOverlay)
+  case confirm(ConfirmOverlay)
+  case prompt(PromptOverlay)
+}
+
+/// What an overlay makes of a key.
+public enum OverlayOutcome: Equatable, Sendable {
+  case stay
+  case stayAnd(OverlayAction)
+  case close
+  case closeAnd(OverlayAction)
+}
+
+/// What an overlay asks of the program.
+public enum OverlayAction: Equatable, Sendable {
+  case run(Command)
+  case report(String)
+  case answered(PromptOverlay.Purpose, String)
+  case gaveUp(PromptOverlay.Purpose)
+  case typing(PromptOverlay.Purpose, String)
+}
+
+extension Overlay {
+  mutating func take(_ key: Key) -> OverlayOutcome {
+    switch self {
+    case .palette(var overlay): defer { self = .palette(overlay) }; return overlay.take(key)
+    case .text(var overlay): defer { self = .text(overlay) }; return overlay.take(key)
+    case .confirm(var overlay): defer { self = .confirm(overlay) }; return overlay.take(key)
+    case .prompt(var overlay): defer { self = .prompt(overlay) }; return overlay.take(key)
+    }
+  }
+
+  func draw(into frame: inout Frame, in area: Rect) {
+    switch self {
+    case .palette(let overlay): overlay.draw(into: &frame, in: area)
+    case .text(let overlay): overlay.draw(into: &frame, in: area)
+    case .confirm(let overlay): overlay.draw(into: &frame, in: area)
+    case .prompt(let overlay): overlay.draw(into: &frame, in: area)
+    }
+  }
+}

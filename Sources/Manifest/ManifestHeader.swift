@@ -1,0 +1,85 @@
+/// The first line of a manifest: which cell of a row belongs to which column.
+struct ManifestHeader {
+  /// Alignment when a column says what the launcher's schema cannot.
+  let schema: ManifestSchema
+  /// By position; nil for cells that are ignored.
+  private let columns: [ManifestColumn?]
+  /// Positions in the order in which their values count: older names last.
+  private let order: [Int]
+  private let ignored: [String]
+  private let doubled: [ManifestColumn]
+  private var rowsWithSpareCells = 0
+
+  init(_ names: [String]) throws(ManifestError) {
+    let columns = names.map(ManifestColumn.init(name:))
+    let known = columns.compactMap { $0 }
+    guard !known.isEmpty else { throw .noHeader(names) }
+    let missing = ManifestColumn.allCases.filter { $0.isRequired && !known.contains($0) }
+    guard missing.isEmpty else { throw .missingColumns(missing) }
+    let repeated = Self.repeated(zip(names, columns).filter { $1 != nil }.map(\.0))
+    guard repeated.isEmpty else { throw .repeatedColumns(repeated) }
+    self.columns = columns
+    let launcher = Set(ManifestSchema.launcher.columns)
+    schema = known.allSatisfy(launcher.contains) ? .launcher : .alignment
+    let isOlder = zip(names, columns).map { name, column in
+      column?.olderName == name.trimmed.lowercased()
+    }
+    order = columns.indices.filter { !isOlder[$0] } + columns.indices.filter { isOlder[$0] }
+    ignored = zip(names, columns).filter { $1 == nil && !$0.trimmed.isEmpty }.map(\.0)
+    doubled = Set(known.filter { column in known.count { $0 == column } > 1 })
+      .sorted { $0.rawValue < $1.rawValue }
+  }
+
+  /// The row of a line; missing cells are empty, cells behind the header's last are noted.
+  mutating func row(of cells: [String], id: ManifestRow.ID) -> ManifestRow {
+    var storage = [String](repeating: "", count: ManifestColumn.allCases.count)
+    for position in order where position < cells.count {
+      guard let column = columns[position] else { continue }
+      let index = Int(column.rawValue)
+      if storage[index].isEmpty { storage[index] = cells[position] }
+    }
+    if cells.dropFirst(columns.count).contains(where: { !$0.isEmpty }) { rowsWithSpareCells += 1 }
+    if schema == .alignment { Self.spreadShank(&storage) }
+    return ManifestRow(id: id, storage: storage)
+  }
+
+  var notes: [String] {
+    var notes: [String] = []
+    if !ignored.isEmpty {
+      notes.append(
+        "Ignored \(ignored.count == 1 ? "the column" : "the columns") "
+          + "\(listed(ignored.map(quoted))), which the converter does not know.")
+    }
+    for column in doubled {
+      notes.append(
+        "\(column.canonicalName) stands under both its names; the older one fills its gaps.")
+    }
+    if rowsWithSpareCells > 0 {
+      notes.append(
+        "\(counted(rowsWithSpareCells, "row")) had more cells than the first line; they were "
+          + "ignored.")
+    }
+    return notes
+  }
+
+  /// `probe_shank` beside the alignment columns stands for both shanks that are not given.
+  private static func spreadShank(_ storage: inout [String]) {
+    let both = Int(ManifestColumn.probeShank.rawValue)
+    let value = storage[both]
+    guard !value.isEmpty else { return }
+    for column in [ManifestColumn.histologyShank, .ephysShank] {
+      let index = Int(column.rawValue)
+      if storage[index].isEmpty { storage[index] = value }
+    }
+    storage[both] = ""
+  }
+
+  private static func repeated(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    var repeated: [String] = []
+    for name in names.map({ $0.trimmed.lowercased() }) where !seen.insert(name).inserted {
+      if !repeated.contains(name) { repeated.append(name) }
+    }
+    return repeated
+  }
+}

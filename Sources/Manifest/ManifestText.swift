@@ -1,0 +1,68 @@
+/// A manifest as a file holds it.
+public struct ManifestText: Equatable, Sendable {
+  public let table: ManifestTable
+  /// What a person should know of the reading: columns ignored, cells to spare.
+  public let notes: [String]
+
+  /// Reads a manifest with its columns in any order, by canonical or older name.
+  ///
+  /// The table is in the alignment schema when a column says what only that can say, else in the
+  /// launcher's. Empty lines are skipped, unknown columns ignored with a note. Where a column
+  /// stands under both its names, the canonical one counts first, cell by cell.
+  ///
+  /// - Parameter format: Nil to tell by the first line: a tab in it means TSV.
+  public init(reading bytes: [UInt8], as format: DelimitedText? = nil) throws(ManifestError) {
+    try Self.checkEncoding(bytes)
+    var reader = DelimitedReader(bytes, format ?? Self.format(of: bytes))
+    var names = try reader.next()
+    while names?.allSatisfy({ $0.trimmed.isEmpty }) == true { names = try reader.next() }
+    guard let names else { throw .emptyText }
+    var header = try ManifestHeader(names)
+    var rows: [ManifestRow] = []
+    while let cells = try reader.next() {
+      if cells.count == 1, cells[0].isEmpty { continue }
+      rows.append(header.row(of: cells, id: rows.count))
+    }
+    table = ManifestTable(schema: header.schema, rows: rows)
+    notes = header.notes
+  }
+
+  /// The manifest as text: header first, `\n` line ends, empty for none; per-brain columns only
+  /// when a row sets them.
+  public static func text(_ table: ManifestTable, as format: DelimitedText = .csv) -> String {
+    let columns = table.writtenColumns
+    var text = ""
+    format.append(columns.map { $0.name(in: table.schema) }, to: &text)
+    for row in table.rows { format.append(columns.lazy.map { row[$0] }, to: &text) }
+    return text
+  }
+
+  private static func format(of bytes: [UInt8]) -> DelimitedText {
+    let ends = [DelimitedReader.newline, DelimitedReader.carriageReturn]
+    let line = bytes.prefix { !ends.contains($0) }
+    return line.contains(DelimitedText.tsv.delimiter) ? .tsv : .csv
+  }
+
+  private static func checkEncoding(_ bytes: [UInt8]) throws(ManifestError) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw .otherEncoding("UTF-16")
+    }
+    // The whole check is fast; only a failure is looked for by steps.
+    guard String(validating: bytes, as: UTF8.self) == nil else { return }
+    var parser = Unicode.UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var index = 0
+    while case .valid(let scalar) = parser.parseScalar(from: &iterator) { index += scalar.count }
+    let place = TextPlace(of: index, in: bytes)
+    throw .notUTF8(line: place.line, column: place.column)
+  }
+}
+
+extension ManifestTable {
+  /// The columns that are written: those of the schema, the per-brain ones only when set.
+  public var writtenColumns: [ManifestColumn] {
+    schema.columns.filter { column in
+      !ManifestColumn.perBrain.contains(column) || rows.contains { !$0[column].isEmpty }
+    }
+  }
+}

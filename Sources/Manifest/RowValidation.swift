@@ -1,0 +1,105 @@
+import AssetSearch
+
+/// Everything that is wrong with a table, and what it leaves out (conversion.md 5).
+///
+/// One pass over the rows: a table of 100,000 is checked between two keys. Equal faults of many
+/// rows are one problem.
+public struct RowValidation: Equatable, Sendable {
+  /// Errors first, each kind in table order; what is missing comes last.
+  public let problems: [Problem]
+  public let coverage: Coverage
+  private let marks: ProblemMarks
+
+  public init(_ table: ManifestTable, _ context: MatchingContext) {
+    var check = TableCheck(table.schema, context)
+    for row in table.rows { check.take(row) }
+    let found = check.finish()
+    let sorted = ProblemOrder.sorted(found.problems, table)
+    problems = sorted
+    coverage = found.coverage
+    marks = ProblemMarks(sorted)
+  }
+
+  public var errorCount: Int { problems.count { $0.severity == .error } }
+  public var warningCount: Int { problems.count { $0.severity == .warning } }
+
+  /// The problems of a row, errors first.
+  public func problems(of row: ManifestRow.ID) -> [Problem] {
+    marks.indexes(of: row).map { problems[$0] }
+  }
+
+  /// The problems of a cell, errors first.
+  public func problems(of row: ManifestRow.ID, column: ManifestColumn) -> [Problem] {
+    problems(of: row).filter { $0.column == column }
+  }
+
+  /// The worst of a row's problems, for its mark; nil when it has none.
+  public func severity(of row: ManifestRow.ID) -> Problem.Severity? {
+    marks.indexes(of: row).first.map { problems[$0].severity }
+  }
+}
+
+/// What the selected recordings and the state have that no row says.
+public struct Coverage: Equatable, Sendable {
+  /// Streams without a track, in the order of the recordings.
+  public let streams: [UncoveredStream]
+  /// Tracks with points and without a row, in the order of the layers.
+  public let tracks: [String]
+  /// Whether streams of a selected recording are not known yet.
+  public let isPending: Bool
+
+  /// One line: `no track: ProbeB of …; no row: 268`. Empty when nothing is left out.
+  public var line: String {
+    var parts: [String] = []
+    if !streams.isEmpty {
+      let names = streams.map { "\(quoted($0.stream)) of \(quoted($0.recording))" }
+      parts.append("streams without a track: \(listed(names))")
+    }
+    if !tracks.isEmpty { parts.append("tracks without a row: \(listed(tracks.map(quoted)))") }
+    return parts.joined(separator: "; ")
+  }
+}
+
+/// The problems of each row: lists threaded through one array, so that a table in which every row
+/// is wrong costs no allocation a row.
+private struct ProblemMarks: Equatable, Sendable {
+  private struct Link: Equatable, Sendable {
+    let problem: Int
+    let next: Int?
+  }
+
+  private var first: [ManifestRow.ID: Int] = [:]
+  private var links: [Link] = []
+
+  init(_ problems: [Problem]) {
+    for (index, problem) in problems.enumerated().reversed() {
+      for row in problem.rows {
+        links.append(Link(problem: index, next: first[row]))
+        first[row] = links.count - 1
+      }
+    }
+  }
+
+  /// Indexes of problems, ascending.
+  func indexes(of row: ManifestRow.ID) -> [Int] {
+    var indexes: [Int] = []
+    var place = first[row]
+    while let current = place {
+      indexes.append(links[current].problem)
+      place = links[current].next
+    }
+    return indexes
+  }
+}
+
+/// The order in which problems are told.
+private enum ProblemOrder {
+  static func sorted(_ problems: [Problem], _ table: ManifestTable) -> [Problem] {
+    let keyed = problems.enumerated().map { index, problem in
+      let row = problem.rows.first.flatMap { table.position(of: $0) } ?? table.rows.count
+      return (isWarning: problem.severity == .warning ? 1 : 0, row: row, index: index)
+    }
+    return keyed.sorted { ($0.isWarning, $0.row, $0.index) < ($1.isWarning, $1.row, $1.index) }
+      .map { problems[$0.index] }
+  }
+}
