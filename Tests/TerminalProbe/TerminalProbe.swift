@@ -7,7 +7,7 @@ import Vocabulary
 ///
 /// It shows a table whose cursor the arrow keys move, and writes each event as a line of the file
 /// named by its argument. Ctrl-Q ends it, Ctrl-Z suspends it, Ctrl-L draws all; F1 to F4 end it
-/// badly; F5 sets the title, F6 copies, F7 shows text of every width.
+/// badly; F5 sets the title, F6 copies, F7 shows text of every width, F8 hangs.
 @main struct TerminalProbe {
   static func main() {
     guard CommandLine.arguments.count >= 2, let log = fopen(CommandLine.arguments[1], "w") else {
@@ -76,8 +76,7 @@ struct Probe {
     case .control("q"): ends = true
     case .control("l"): session.redrawAll()
     case .control("z"):
-      session.suspend()
-      write("continued")
+      for event in session.suspend() { write(description(of: event)) }
     case Key(.function(1)): abort()
     case Key(.function(2)): _ = [Int]()[Int(getpid())]
     case Key(.function(3)): raise(SIGSEGV)
@@ -85,6 +84,9 @@ struct Probe {
     case Key(.function(5)): session.setTitle("probe\u{1B}]0;evil\u{07}")
     case Key(.function(6)): write("copied \(session.copy(Array("cell".utf8)))")
     case Key(.function(7)): scene.showsWidths = true
+    case Key(.function(8)):
+      write("hangs")
+      while true { sleep(60) }
     default: scene.move(key)
     }
   }

@@ -47,6 +47,13 @@ import Testing
     #expect(decoder.feed([0x7A], now: .seconds(9)) == [Self.key(.character("z"))])
   }
 
+  @Test func swallowsASequenceOfAnyLength() {
+    var decoder = KeyDecoder()
+    var events = decoder.feed(Array("\u{1B}[".utf8), now: .zero)
+    for _ in 0..<10_000 { events += decoder.feed(Array("12;".utf8), now: .zero) }
+    #expect(events + decoder.feed(Array("Az".utf8), now: .zero) == [Self.key(.character("z"))])
+  }
+
   @Test func replacesACharacterThatNeverEnds() throws {
     var decoder = KeyDecoder()
     #expect(decoder.feed([0x61, 0xE2, 0x82], now: .zero) == [Self.key(.character("a"))])

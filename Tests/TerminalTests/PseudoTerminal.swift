@@ -22,9 +22,9 @@ final class PseudoTerminal {
   private let folder: String
   private var ending: Ending?
 
+  /// - Parameter shell: Starts the program from an interactive shell, which can stop it.
   init(
-    _ environment: [String: String] = [:], arguments: [String] = [], columns: Int = 80,
-    rows: Int = 24
+    _ environment: [String: String] = [:], arguments: [String] = [], shell: Bool = false
   ) throws {
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var number: UInt32 = 0
@@ -38,11 +38,14 @@ final class PseudoTerminal {
     tcgetattr(slave, &modes)
     modesBefore = modes
     folder = try Self.temporaryFolder()
-    try Self.setSize(of: master, columns: columns, rows: rows)
+    try Self.setSize(of: master, columns: 80, rows: 24)
     var variables = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
     variables.merge(environment) { $1 }
+    let words = [try Self.besideTheTests("TerminalProbe"), folder + "/log"] + arguments
     process = try Self.spawn(
-      [folder + "/log"] + arguments, environment: variables, terminal: path)
+      shell ? ["/bin/bash", "--norc", "--noediting", "-i"] : words, environment: variables,
+      terminal: path)
+    if shell { send(words.joined(separator: " ") + "\n") }
   }
 
   deinit {
@@ -162,7 +165,7 @@ extension PseudoTerminal {
   private static let lockRequest: UInt = 0x4004_5431  // TIOCSPTLCK
   private static let newSession: Int16 = 0x80  // POSIX_SPAWN_SETSID
 
-  /// Starts the probe in a session of its own, with the pseudo-terminal as its terminal.
+  /// Starts a program in a session of its own, with the pseudo-terminal as its terminal.
   private static func spawn(
     _ arguments: [String], environment: [String: String], terminal: String
   ) throws -> pid_t {
@@ -180,12 +183,11 @@ extension PseudoTerminal {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK))
-    let program = try besideTheTests("TerminalProbe")
-    var words = duplicates([program] + arguments)
+    var words = duplicates(arguments)
     var variables = duplicates(environment.map { "\($0.key)=\($0.value)" })
     defer { for text in words + variables { free(text) } }
     var process: pid_t = 0
-    let error = posix_spawn(&process, program, &actions, &attributes, &words, &variables)
+    let error = posix_spawn(&process, arguments[0], &actions, &attributes, &words, &variables)
     guard error == 0 else { throw Failure(description: String(cString: strerror(error))) }
     return process
   }

@@ -135,19 +135,52 @@ import Testing
     #expect(!terminal.received.contains("\u{1B}[?1002h"))
   }
 
+  @Test func endsAtTheSecondSignalWhenItHangs() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.expectSent("cell 4.21")
+    terminal.send("\u{1B}[19~")
+    try terminal.expectLogged("hangs")
+    terminal.signal(SIGTERM)
+    _ = try terminal.sent {}
+    terminal.signal(SIGTERM)
+    #expect(try terminal.waitForEnd() == .signal(SIGTERM))
+    expectRestored(terminal)
+  }
+
   @Test func takesTheTerminalUpAgainAfterAStop() throws {
     let terminal = try PseudoTerminal()
     try terminal.expectSent("cell 4.21")
-    terminal.signal(SIGSTOP)
-    terminal.signal(SIGCONT)
-    let redrawn = try terminal.sent { try terminal.expectLogged("resumed") }
-    #expect(redrawn.contains("cell 4.21") || terminal.received.contains("\u{1B}[?1049l"))
-    terminal.send("\u{1A}")
+    let redrawn = try terminal.sent {
+      terminal.signal(SIGSTOP)
+      terminal.signal(SIGCONT)
+    }
+    #expect(try terminal.loggedLines().contains("resumed"))
+    #expect(redrawn.contains("\u{1B}[?2004h") && redrawn.contains("cell 4.21"))
     // The group of a session without a shell cannot be stopped: it goes on at once.
-    try terminal.expectLogged("continued")
-    #expect(try terminal.sent { terminal.send("\u{0C}") }.contains("cell 4.21"))
-    terminal.send("\u{11}")
+    let suspended = try terminal.sent { terminal.send("\u{1A}") }
+    #expect(suspended.ranges(of: Self.leaveScreen).count == 1)
+    #expect(suspended.contains("cell 4.21"))
+    #expect(try terminal.loggedLines().filter { $0 == "resumed" }.count == 2)
+    let ended = try terminal.sent { terminal.send("\u{11}") }
+    #expect(ended.ranges(of: Self.leaveScreen).count == 1)
     #expect(try terminal.waitForEnd() == .exit(0))
+    expectRestored(terminal)
+  }
+
+  @Test func stopsAndGoesOnUnderAShell() throws {
+    let terminal = try PseudoTerminal(shell: true)
+    try terminal.expectSent("cell 4.21")
+    terminal.send("\u{1B}[15~\u{1A}")
+    try terminal.expectSent("Stopped")
+    try terminal.resize(columns: 100, rows: 30)
+    let continued = try terminal.sent { terminal.send("fg\n") }
+    #expect(continued.contains("cell 4.27"))
+    #expect(continued.contains("]2;probe"))
+    try terminal.expectLogged("resize 100 30")
+    terminal.send("\u{11}")
+    try terminal.expectLogged("key character(\"q\") 4")
+    terminal.send("exit 7\n")
+    #expect(try terminal.waitForEnd() == .exit(7))
     expectRestored(terminal)
   }
 }
