@@ -29,7 +29,9 @@ import Testing
     #expect(try values(.sortedRecording) == ([World.first, World.second], false))
     #expect(try values(.ephysCollection) == (["ProbeB", "ProbeA", "ProbeC"], true))
     #expect(
-      try values(.ephysCollection, recording: "") == (["ProbeB", "ProbeD", "ProbeA", "ProbeC"], true)
+      try values(.ephysCollection, recording: "") == (
+        ["ProbeB", "ProbeD", "ProbeA", "ProbeC"], true
+      )
     )
     #expect(try values(.surfaceFinding) == (["", World.surface], true))
     #expect(try values(.probeShank) == (["", "0", "1", "2", "3"], false))

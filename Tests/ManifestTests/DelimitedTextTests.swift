@@ -28,7 +28,8 @@ import Testing
     Case(testDescription: "text behind a quote", text: "\"a\" b\tc", rows: [["a b", "c"]]),
     Case(testDescription: "comma", text: "a,b", rows: [["a,b"]]),
     Case(testDescription: "byte order mark", text: "\u{FEFF}a\tb", rows: [["a", "b"]]),
-    Case(testDescription: "wide and combining", text: "漢字\te\u{301}\n", rows: [["漢字", "e\u{301}"]]),
+    Case(
+      testDescription: "wide and combining", text: "漢字\te\u{301}\n", rows: [["漢字", "e\u{301}"]]),
   ]
 
   static let csv = [

@@ -69,7 +69,8 @@ import Vocabulary
     #"{"version":1,"state":"a","name":"b","stored_at":null,"convention":"mine","assets":{},"#
       + #""document":{}}"#,
     #"{"version":1,"state":"a","name":"b","stored_at":"nowhere","convention":"auto","assets":{},"#
-      + #""document":{"table":{"schema":"launcher","convention":null,"rows":[]},"undo":[],"redo":[]}}"#,
+      + #""document":{"table":{"schema":"launcher","convention":null,"rows":[]},"undo":[],"#
+      + #""redo":[]}}"#,
     #"{"version":1,"state":"a","name":"b","stored_at":null,"convention":"auto","assets":{"x":1},"#
       + #""document":{}}"#,
   ]

@@ -77,7 +77,8 @@ import Testing
       columns: 0..<1, changes: ["0 probe_id X"]),
     Case(
       testDescription: "a line with one unknown name is no header", text: "probe_id\tcolour",
-      rows: 0..<1, columns: track..<track + 1, changes: ["0 probe_id probe_id", "0 surface_finding colour"]),
+      rows: 0..<1, columns: track..<track + 1,
+      changes: ["0 probe_id probe_id", "0 surface_finding colour"]),
     Case(
       testDescription: "one cell is a value, whatever it says", text: "probe_name", rows: 0..<1,
       columns: track..<track + 1, changes: ["0 probe_id probe_name"]),

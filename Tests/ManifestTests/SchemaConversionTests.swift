@@ -30,7 +30,8 @@ import Testing
 
   @Test func whatBothCanSayComesBackUnchanged() throws {
     let rows = [
-      World.row(1, "A", World.first, "ProbeA", shank: "1"), World.row(2, "B", World.first, "ProbeB"),
+      World.row(1, "A", World.first, "ProbeA", shank: "1"),
+      World.row(2, "B", World.first, "ProbeB"),
     ]
     let launcher = ManifestTable(convention: .day, rows: rows)
     let there = launcher.converted(to: .alignment, context: try context())
@@ -55,7 +56,8 @@ import Testing
     #expect(
       notes == [
         "This schema cannot say the shank of split stream “45883-1”: left out in 1 row.",
-        "This schema cannot say a histology_shank that differs from ephys_shank: left out in 1 row.",
+        "This schema cannot say a histology_shank that differs from ephys_shank: left out in "
+          + "1 row.",
         "This schema cannot say logical_probe “P”: left out in 1 row.",
         "This schema cannot say registration_asset: left out in 1 row.",
       ])
