@@ -28,7 +28,7 @@ extension Inquiry {
   }
 
   static func newest(_ assets: [DataAsset]) -> DataAsset? {
-    assets.max { ($0.created, $0.id) < ($1.created, $1.id) }
+    assets.max(by: SubjectHoldings.isEarlier)
   }
 
   private static func linkText(

@@ -12,7 +12,7 @@ public struct RecordingSearch: Equatable, Sendable {
 
   private var asked: Set<Question> = []
   private var facts: [Question: Fact] = [:]
-  private var names = SessionIndex()
+  private var searched = SearchedAssets()
   private var holdings: SubjectHoldings
   private var holdingsAwait: Set<Question> = []
   private var sessions: [SessionName: SessionInspection] = [:]
@@ -33,7 +33,10 @@ public struct RecordingSearch: Equatable, Sendable {
   }
 
   /// The questions to begin with.
-  public mutating func start() -> [Question] { readHoldings() }
+  public mutating func start() -> [Question] {
+    searched = SearchedAssets(of: subject, facts: facts)
+    return readHoldings()
+  }
 
   /// Takes an answer; returns the questions that it allows, each of which is new.
   ///
@@ -41,6 +44,7 @@ public struct RecordingSearch: Equatable, Sendable {
   public mutating func take(_ answer: Answer, to question: Question) -> [Question] {
     guard asked.contains(question), facts[question] == nil else { return [] }
     facts[question] = Fact(answer, to: question)
+    if case .assets = question { searched = SearchedAssets(of: subject, facts: facts) }
     guard !holdingsAwait.contains(question) else { return readHoldings() }
     var wanted: [Question] = []
     for session in sessions.values where session.awaiting.contains(question) {
@@ -73,9 +77,9 @@ public struct RecordingSearch: Equatable, Sendable {
   private mutating func readHoldings() -> [Question] {
     var inquiry = Inquiry(facts: facts, buckets: buckets)
     holdings = SubjectHoldings(
-      of: subject, imageSessions: sources.sessions(of: subject), asking: &inquiry, names: &names)
-    holdingsAwait = Set(inquiry.wanted)
-    var wanted = inquiry.wanted
+      of: subject, searched, imageSessions: sources.sessions(of: subject), asking: &inquiry)
+    var wanted = searched.wanted + inquiry.wanted
+    holdingsAwait = Set(wanted)
     for session in holdings.sessions { wanted += inspect(session) }
     for (session, asset) in holdings.sortedAssets
     where sorted[asset.id]?.recording.asset != asset { wanted += inspect(asset, of: session) }

@@ -8,8 +8,8 @@ struct SubjectRecords: Equatable, Sendable {
   private(set) var failures: [SearchError] = []
   /// IDs linked from the subject's records, each once, in the records' order.
   private(set) var linkedIDs: [DataAsset.ID] = []
-  /// The names of the subject's records.
-  private(set) var names: [String] = []
+  /// The sessions in the names of the subject's records.
+  private(set) var sessions: Set<SessionName> = []
 
   private var newest: [String: MetadataRecord] = [:]
   /// How each name that was asked for was answered; nil while it is awaited.
@@ -25,7 +25,7 @@ struct SubjectRecords: Equatable, Sendable {
     isPending = reply.isPending
     isDown = !isPending && reply.value == nil
     take(reply)
-    names = (reply.value ?? []).map(\.name)
+    sessions = Set((reply.value ?? []).compactMap { SessionName.all(in: $0.name).first })
     var seen: Set<DataAsset.ID> = []
     linkedIDs = (reply.value ?? []).flatMap(\.assetIDs).filter { seen.insert($0).inserted }
   }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The Code Ocean token and where it came from.
 public struct AccessToken: Equatable, Sendable {
   public let secret: Secret
@@ -17,11 +19,12 @@ public struct AccessToken: Equatable, Sendable {
     environment: [String: String], dotenv: [DotenvFile]
   ) -> AccessToken? {
     if let found = find(in: environment) {
-      return AccessToken(secret: found.secret, source: found.variable)
+      return AccessToken(secret: found.secret, source: printable(found.variable))
     }
     for file in dotenv {
       if let found = find(in: file.variables) {
-        return AccessToken(secret: found.secret, source: "\(found.variable) in \(file.name)")
+        return AccessToken(
+          secret: found.secret, source: "\(printable(found.variable)) in \(file.name)")
       }
     }
     return nil

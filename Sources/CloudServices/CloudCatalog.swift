@@ -44,7 +44,9 @@ public struct CloudCatalog: AssetCatalog {
   }
 
   private func output(_ location: S3Location) async throws(ServiceFailure) -> OutputVerdict {
-    .clean
+    let reading = OutputReading()
+    try await services.s3.stream(location) { reading.begin() }
+    return reading.verdict
   }
 
   /// What is a fact about the thing asked for is told apart from a failing service.

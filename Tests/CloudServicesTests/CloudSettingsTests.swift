@@ -99,8 +99,10 @@ import Vocabulary
   }
 
   static let lines: [(String, [String: String])] = [
-    ("A=1\n# B=2\n\nC = 3 # x\n D=\"4 # 5\"\nno\n=6\nE F=7\nexport G=8\r\nH=''",
-      ["A": "1", "C": "3", "D": "4 # 5", "G": "8", "H": ""]),
+    (
+      "A=1\n# B=2\n\nC = 3 # x\n D=\"4 # 5\"\nno\n=6\nE F=7\nexport G=8\r\nH=''",
+      ["A": "1", "C": "3", "D": "4 # 5", "G": "8", "H": ""]
+    ),
     ("A=\"open\nB=2", ["A": "\"open", "B": "2"]),
   ]
 

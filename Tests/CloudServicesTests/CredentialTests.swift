@@ -23,12 +23,12 @@ import Testing
     Case(
       testDescription: "keys",
       environment: ["AWS_ACCESS_KEY_ID": "AK", "AWS_SECRET_ACCESS_KEY": "s"],
-      found: ["AK", "the environment"]),
+      found: ["AK", "the keys of the environment"]),
     Case(
       testDescription: "temporary keys",
       environment: [
         "AWS_ACCESS_KEY_ID": "AK", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t",
-      ], found: ["AK", "the environment"], session: "t"),
+      ], found: ["AK", "the keys of the environment"], session: "t"),
     Case(testDescription: "none", reason: "AWS_ACCESS_KEY_ID is not set"),
     Case(
       testDescription: "half", environment: ["AWS_ACCESS_KEY_ID": "AK"],
@@ -51,23 +51,23 @@ import Testing
     Case(
       testDescription: "credentials file", environment: home,
       files: ["/h/.aws/credentials": .text("[default]\n\(keys)")],
-      found: ["AK", "profile default"]),
+      found: ["AK", "the keys of profile default"]),
     Case(
       testDescription: "config file", environment: home,
       files: ["/h/.aws/config": .text("[profile default]\n\(keys)aws_session_token=t")],
-      found: ["AK", "profile default"], session: "t"),
+      found: ["AK", "the keys of profile default"], session: "t"),
     Case(
       testDescription: "credentials before config",
       environment: ["HOME": "/h", "AWS_PROFILE": "lab"],
       files: [
         "/h/.aws/config": .text("[profile lab]\naws_access_key_id = OTHER\nregion = x"),
         "/h/.aws/credentials": .text("[lab]\n\(keys)"),
-      ], found: ["AK", "profile lab"]),
+      ], found: ["AK", "the keys of profile lab"]),
     Case(
       testDescription: "files elsewhere",
       environment: [
         "HOME": "/h", "AWS_SHARED_CREDENTIALS_FILE": "~/mine", "AWS_DEFAULT_PROFILE": "lab",
-      ], files: ["/h/mine": .text("[lab]\n\(keys)")], found: ["AK", "profile lab"]),
+      ], files: ["/h/mine": .text("[lab]\n\(keys)")], found: ["AK", "the keys of profile lab"]),
     Case(testDescription: "no files", environment: home, reason: "no profile default"),
     Case(testDescription: "no home", reason: "no profile default"),
     Case(

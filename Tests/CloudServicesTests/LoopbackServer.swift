@@ -41,7 +41,7 @@ final class LoopbackServer: Sendable {
   /// - Parameter script: Is given the request and how many came before it.
   init(script: @escaping @Sendable (Received, Int) -> Reply) throws {
     self.script = script
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
@@ -54,7 +54,7 @@ final class LoopbackServer: Sendable {
     }
     guard status else { throw LoopbackError(code: errno) }
     port = Int(UInt16(bigEndian: address.sin_port))
-    let listener = self.listener
+    self.listener = listener
     startThread { [weak self] in
       while true {
         let client = accept(listener, nil, nil)
@@ -121,7 +121,7 @@ final class LoopbackServer: Sendable {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes {
-        send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return false }
       sent += count
@@ -129,7 +129,8 @@ final class LoopbackServer: Sendable {
     return true
   }
 
-  private static func read(_ client: Int32, _ buffer: inout [UInt8], _ connection: Int) -> Received? {
+  private static func read(_ client: Int32, _ buffer: inout [UInt8], _ connection: Int) -> Received?
+  {
     while true {
       if let end = buffer.firstRange(of: Array("\r\n\r\n".utf8)) {
         let lines = String(decoding: buffer[..<end.lowerBound], as: UTF8.self).split(

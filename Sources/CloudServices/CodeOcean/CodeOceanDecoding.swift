@@ -12,7 +12,7 @@ extension DataAsset {
     let mount = json["mount"]?.string ?? ""
     self.init(
       id: id, name: name, mount: mount.isEmpty ? nil : mount,
-      created: json["created"]?.integer ?? 0, state: Self.state(json["state"]),
+      created: json["created"]?.seconds ?? 0, state: Self.state(json["state"]),
       failureReason: json["failure_reason"]?.string,
       tags: json["tags"]?.array?.compactMap(\.string) ?? [],
       dataLevel: json["custom_metadata"]?["data level"]?.string,
@@ -39,9 +39,9 @@ extension Computation {
     guard let id = json["id"]?.string, !id.isEmpty else { return nil }
     let endStatus = json["end_status"]?.string
     self.init(
-      id: id, name: json["name"]?.string ?? "", created: json["created"]?.integer ?? 0,
+      id: id, name: json["name"]?.string ?? "", created: json["created"]?.seconds ?? 0,
       state: Self.state(json["state"]?.string, endStatus: endStatus),
-      runTime: json["run_time"]?.number.map { Int($0) } ?? 0, endStatus: endStatus,
+      runTime: json["run_time"]?.seconds ?? 0, endStatus: endStatus,
       exitCode: json["exit_code"]?.integer, hasResults: json["has_results"]?.boolean ?? false,
       parameters: json["parameters"]?.array?.compactMap { $0["value"]?.string } ?? [])
   }
@@ -51,6 +51,11 @@ extension Computation {
     if let known = text.flatMap(State.init(rawValue:)) { return known }
     return endStatus == nil ? .running : .completed
   }
+}
+
+extension JSONValue {
+  /// Whole seconds of a time that may have a fraction; nil beyond what a time can be.
+  fileprivate var seconds: Int? { number.flatMap { Int(exactly: $0.rounded(.down)) } }
 }
 
 /// A page of a search.

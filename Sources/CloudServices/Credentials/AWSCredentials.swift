@@ -6,7 +6,7 @@ struct AWSCredentials: Equatable, Sendable {
   let sessionToken: Secret?
   /// Seconds since 1970; nil for keys that last.
   let expires: Int?
-  /// Where they came from, for people: `the environment`, `profile default`…
+  /// Where they came from, for people: `the keys of the environment`, `the container's role`…
   let source: String
 
   init(

@@ -47,8 +47,11 @@ struct ContainerCredentials: CredentialProvider {
     request.authorization = token.map { .header($0) } ?? .none
     request.deadlines = Deadlines(connect: .seconds(2), total: .seconds(5))
     request.bodyLimit = 64 << 10
+    // Every request to S3 waits for this: a host that is not there must be known soon.
+    var brief = client
+    brief.retry.tries = 3
     do throws(HTTPFailure) {
-      let response = try await client.read(request)
+      let response = try await brief.read(request)
       guard response.status == 200 else {
         return .failed("the endpoint answered HTTP \(response.status)")
       }

@@ -13,7 +13,7 @@ struct EnvironmentCredentials: CredentialProvider {
         AWSCredentials(
           accessKeyID: key, secretKey: Secret(secret),
           sessionToken: inputs.variable("AWS_SESSION_TOKEN").map { Secret($0) },
-          source: "the environment"))
+          source: "the keys of the environment"))
     case (nil, nil): return .absent("AWS_ACCESS_KEY_ID is not set")
     case (nil, _): return .failed("AWS_SECRET_ACCESS_KEY is set without AWS_ACCESS_KEY_ID")
     case (_, nil): return .failed("AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY")

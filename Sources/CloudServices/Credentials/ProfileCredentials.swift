@@ -52,7 +52,8 @@ struct ProfileCredentials: CredentialProvider {
       return .found(
         AWSCredentials(
           accessKeyID: key, secretKey: Secret(secret),
-          sessionToken: token.isEmpty ? nil : Secret(token), source: "profile \(profile)"))
+          sessionToken: token.isEmpty ? nil : Secret(token),
+          source: "the keys of profile \(profile)"))
     }
     if let indirect = Self.indirect.first(where: { settings[$0] != nil }) {
       return .failed("profile \(profile) uses \(indirect), not keys")

@@ -140,10 +140,10 @@ final class S3Client: Sendable {
       if corrections <= 2, let home = self.home(of: response, asked: region) {
         regions.withLock { $0[call.location.bucket] = home }
         region = home
-      } else if corrections <= 2, answer.code == "ExpiredToken",
-        let expired = found.credentials
+      } else if corrections <= 2, Self.saysExpired(response, answer, call),
+        let renewed = await renewed(found)
       {
-        found = await credentials.renewed(after: expired)
+        found = renewed
       } else {
         throw failure(response, answer, call, found)
       }
@@ -169,6 +169,20 @@ final class S3Client: Sendable {
     return request
   }
 
+  /// Newer credentials than these, if there are any.
+  private func renewed(_ found: CredentialChain.Found) async -> CredentialChain.Found? {
+    guard let expired = found.credentials else { return nil }
+    let next = await credentials.renewed(after: expired)
+    return next.credentials == expired || next.credentials == nil ? nil : next
+  }
+
+  /// An answer to HEAD has no body to say so, only its status.
+  private static func saysExpired(
+    _ response: HTTPResponse, _ answer: S3ErrorAnswer, _ call: Call
+  ) -> Bool {
+    answer.code == "ExpiredToken" || (response.status == 400 && call.method == .head)
+  }
+
   /// The region that S3 says the bucket is in, when it is not the one we asked.
   private func home(of response: HTTPResponse, asked: String?) -> String? {
     guard addressing.endpoint == nil, [301, 307, 400, 403].contains(response.status),
@@ -182,11 +196,11 @@ final class S3Client: Sendable {
     _ response: HTTPResponse, _ answer: S3ErrorAnswer, _ call: Call,
     _ found: CredentialChain.Found
   ) -> ServiceFailure {
-    let what = call.location.description
-    switch response.status {
+    let what = printable(call.location.description)
+    switch Self.saysExpired(response, answer, call) ? 403 : response.status {
     case 404:
       return .notFound(
-        what: answer.code == "NoSuchBucket" ? "bucket \(call.location.bucket)" : what,
+        what: answer.code == "NoSuchBucket" ? "bucket \(printable(call.location.bucket))" : what,
         status: 404)
     case 401, 403:
       guard found.credentials != nil else {
