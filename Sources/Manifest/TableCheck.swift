@@ -98,8 +98,10 @@ struct TableCheck {
       collector.add(.otherProbeFile(stem: context.stem), .probeFile, row: row.id)
     }
     let format = row[.annotationFormat]
-    if !format.isEmpty, format != "json" {
-      let fault: Fault = format == "swc" ? .skippedFormat : .unknownFormat(format)
+    // The converter reads it without regard to case.
+    if !format.isEmpty, format != "json", format.lowercased() != "json" {
+      let isSkipped = format.lowercased() == "swc"
+      let fault: Fault = isSkipped ? .skippedFormat : .unknownFormat(format)
       collector.add(fault, .annotationFormat, row: row.id)
     }
     guard schema == .alignment else { return }

@@ -50,6 +50,7 @@ import Testing
       [World.row(1, "A", World.first, "ProbeA"), World.row(2, "B", World.third, "ProbeA")]
     ),
     ("no format", [World.row(1, "A", World.first, "ProbeA", changing: [.annotationFormat: ""])]),
+    ("JSON", [World.row(1, "A", World.first, "ProbeA", changing: [.annotationFormat: "JSON"])]),
     ("no rows", []),
   ])
   func goodTablesHaveNoErrors(_ name: String, rows: [ManifestRow]) throws {
