@@ -91,7 +91,7 @@ let package = Package(
       ["LocalStore", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
     tests("TerminalTests", ["Terminal", "Screen", "TerminalProbe"]),
     .executableTarget(
-      name: "TerminalProbe", dependencies: ["Terminal", "Screen"], path: "Tests/TerminalProbe",
+      name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Vocabulary"], path: "Tests/TerminalProbe",
       swiftSettings: settings),
     tests("ConversionTUITests", ["ConversionTUI", "ConversionFlow", "Screen"]),
     tests("ArchitectureTests", []),

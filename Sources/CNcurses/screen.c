@@ -38,12 +38,15 @@ bool cn_start(const char *term) {
 
 void cn_stop(void) {
   if (screen == NULL) return;
-  endwin();
+  cn_pause();
   delscreen(screen);
   screen = NULL;
 }
 
-void cn_pause(void) { endwin(); }
+void cn_pause(void) {
+  // Leaving twice would take two titles off the terminal's stack.
+  if (!isendwin()) endwin();
+}
 
 void cn_resize(int width, int height) {
   // Not resizeterm, which would also queue a key that nobody reads.

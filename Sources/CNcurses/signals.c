@@ -2,8 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 // Signal handlers may only call async-signal-safe functions and touch `sig_atomic_t` and memory
@@ -22,24 +24,32 @@ static int wake[2] = {-1, -1};
 static volatile sig_atomic_t asked_to_end;
 
 static volatile sig_atomic_t armed;
-static int restore_descriptor;
-static struct termios restore_modes;
+static int kept_descriptor;
+static struct termios kept_modes;
+static int restore_output;
 static uint8_t restore_bytes[cn_restore_capacity];
 static size_t restore_count;
 // A crash by stack overflow leaves no stack for its handler.
 static uint8_t crash_stack[64 * 1024];
+
+bool cn_modes_keep(int descriptor) {
+  kept_descriptor = descriptor;
+  return tcgetattr(descriptor, &kept_modes) == 0;
+}
+
+void cn_modes_give_back(void) { (void)tcsetattr(kept_descriptor, TCSANOW, &kept_modes); }
 
 static void restore(void) {
   if (!armed) return;
   armed = 0;
   size_t sent = 0;
   while (sent < restore_count) {
-    ssize_t written = write(restore_descriptor, restore_bytes + sent, restore_count - sent);
+    ssize_t written = write(restore_output, restore_bytes + sent, restore_count - sent);
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) break;
     sent += (size_t)written;
   }
-  (void)tcsetattr(restore_descriptor, TCSANOW, &restore_modes);
+  cn_modes_give_back();
 }
 
 static void die_of(int number) {
@@ -112,13 +122,11 @@ static void catch_crashes(void) {
   for (int i = 0; i < crash_count; i++) sigaction(crashes[i], &action, &crashes_before[i]);
 }
 
-bool cn_restore_arm(
-    int descriptor, const struct termios *modes, const uint8_t *bytes, size_t count) {
+bool cn_restore_arm(int output, const uint8_t *bytes, size_t count) {
   static bool prepared;
   if (count > sizeof restore_bytes) return false;
   armed = 0;
-  restore_descriptor = descriptor;
-  restore_modes = *modes;
+  restore_output = output;
   memcpy(restore_bytes, bytes, count);
   restore_count = count;
   if (!prepared) {

@@ -16,8 +16,12 @@ public enum LaunchError: UserFacingError, Equatable {
   case unreadable(service: String, reason: String)
   /// A created asset ended as `failed`.
   case assetFailed(name: String, reason: String)
-  /// The launch's own record could not be written.
+  /// The launch's own record could not be written or read.
   case journal(reason: String)
+  /// Another program is at the same launch.
+  case alreadyRunning(launch: String)
+  /// What the launch would make exists and is not its own.
+  case nameTaken(String)
   case cancelled
 
   public var message: String {
@@ -37,7 +41,9 @@ public enum LaunchError: UserFacingError, Equatable {
       "\(service) gave an answer that cannot be read: \(printable(reason))."
     case .assetFailed(let name, let reason):
       "The asset \(printable(name)) failed: \(printable(reason))."
-    case .journal(let reason): "The record of the launch cannot be written: \(reason)."
+    case .journal(let reason): "The record of the launch cannot be kept: \(printable(reason))."
+    case .alreadyRunning(let launch): "Another program is at the launch \(printable(launch))."
+    case .nameTaken(let name): "\(printable(name)) exists already, made by another launch."
     case .cancelled: "The launch was stopped here."
     }
   }
@@ -56,8 +62,24 @@ public enum LaunchError: UserFacingError, Equatable {
       "Launch again: it first looks for what was made, and makes nothing twice."
     case .unreadable: "Launch again: it first looks for what was made."
     case .assetFailed: "Look at the asset in Code Ocean; launching again makes a new one."
-    case .journal: "Free space or permissions in the state folder; nothing was sent."
+    case .journal:
+      "Make the state folder writable, with free space, and launch again: nothing is made twice."
+    case .alreadyRunning: "Follow it under Runs, or end the other program and launch again."
+    case .nameTaken: "Start a new launch; it takes the names of a later second."
     case .cancelled: "Launch again to continue from this step."
+    }
+  }
+
+  /// What the error means for doing the step again.
+  var consequence: StepFailure.Consequence {
+    switch self {
+    // An answer that cannot be read was given by a service that did something.
+    case .unknownOutcome, .unreadable: .uncertain
+    case .assetFailed: .assetFailed
+    case .nameTaken: .nameTaken
+    case .tokenMissing, .tokenRefused, .accessDenied, .rejected, .unavailable, .journal,
+      .alreadyRunning, .cancelled:
+      .notDone
     }
   }
 }

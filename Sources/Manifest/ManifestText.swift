@@ -10,7 +10,7 @@ public struct ManifestText: Equatable, Sendable {
   /// launcher's. Empty lines are skipped, unknown columns ignored with a note. Where a column
   /// stands under both its names, the canonical one counts first, cell by cell.
   ///
-  /// - Parameter format: Nil to tell by the first line: a tab in it means TSV.
+  /// - Parameter format: Nil to tell by the header: a tab in it means TSV.
   public init(reading bytes: [UInt8], as format: DelimitedText? = nil) throws(ManifestError) {
     try Self.checkEncoding(bytes)
     var reader = DelimitedReader(bytes, format ?? Self.format(of: bytes))
@@ -39,7 +39,7 @@ public struct ManifestText: Equatable, Sendable {
 
   private static func format(of bytes: [UInt8]) -> DelimitedText {
     let ends = [DelimitedReader.newline, DelimitedReader.carriageReturn]
-    let line = bytes.prefix { !ends.contains($0) }
+    let line = bytes.drop { ends.contains($0) }.prefix { !ends.contains($0) }
     return line.contains(DelimitedText.tsv.delimiter) ? .tsv : .csv
   }
 

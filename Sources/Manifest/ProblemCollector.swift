@@ -15,40 +15,42 @@ struct ProblemCollector {
 
   mutating func add(_ fault: Fault, _ column: ManifestColumn?, row: ManifestRow.ID) {
     let key = Key(fault: fault, column: column)
-    if let last, last.key == key {
-      problems[last.index].rows.append(row)
-    } else if let index = indexes[key] {
-      problems[index].rows.append(row)
-      last = (key, index)
-    } else {
-      indexes[key] = problems.count
-      last = (key, problems.count)
-      add(fault, column, rows: [row])
+    let index =
+      if let last, last.key == key { last.index } else { indexes[key] ?? problems.count }
+    if index == problems.count {
+      indexes[key] = index
+      add(fault, column, rows: [])
     }
+    last = (key, index)
+    add(row, to: index)
   }
 
-  mutating func add(_ fault: Fault, _ column: ManifestColumn?, rows: [ManifestRow.ID]) {
+  mutating func add(_ row: ManifestRow.ID, to index: Int) { problems[index].rows.append(row) }
+
+  /// Adds a problem of its own.
+  /// - Returns: Its index.
+  @discardableResult
+  mutating func add(_ fault: Fault, _ column: ManifestColumn?, rows: [ManifestRow.ID]) -> Int {
     problems.append(Problem(fault: fault, rows: rows, column: column, schema: schema))
+    return problems.count - 1
   }
 }
 
-/// Numbers texts, so that rows are compared by small numbers.
-struct TextNumbers {
-  private var numbers: [String: Int] = [:]
-  private(set) var texts: [String] = []
-  private var last: (text: String, number: Int)?
+/// What is wrong with a name that many rows may say, and the problem that tells it.
+struct NameVerdict {
+  private let fault: Fault?
+  private var problem: Int?
 
-  mutating func number(of text: String) -> Int {
-    if let last, last.text == text { return last.number }
-    let number: Int
-    if let known = numbers[text] {
-      number = known
+  init(_ fault: Fault?) { self.fault = fault }
+
+  mutating func report(
+    _ column: ManifestColumn, row: ManifestRow.ID, to collector: inout ProblemCollector
+  ) {
+    guard let fault else { return }
+    if let problem {
+      collector.add(row, to: problem)
     } else {
-      number = texts.count
-      numbers[text] = number
-      texts.append(text)
+      problem = collector.add(fault, column, rows: [row])
     }
-    last = (text, number)
-    return number
   }
 }

@@ -5,19 +5,21 @@ import AssetSearch
 /// One pass over the rows: a table of 100,000 is checked between two keys. Equal faults of many
 /// rows are one problem.
 public struct RowValidation: Equatable, Sendable {
-  /// Errors first, each kind in table order; what is missing comes last.
+  /// Errors first. Of each severity: what is wrong with cells in table order, then rows that do
+  /// not go together, then what is missing.
   public let problems: [Problem]
   public let coverage: Coverage
   private let marks: ProblemMarks
 
   public init(_ table: ManifestTable, _ context: MatchingContext) {
-    var check = TableCheck(table.schema, context)
+    var check = TableCheck(table.schema, context, rows: table.rows.count)
     for row in table.rows { check.take(row) }
     let found = check.finish()
-    let sorted = ProblemOrder.sorted(found.problems, table)
-    problems = sorted
+    problems =
+      found.problems.filter { $0.severity == .error }
+      + found.problems.filter { $0.severity == .warning }
     coverage = found.coverage
-    marks = ProblemMarks(sorted)
+    marks = ProblemMarks(problems)
   }
 
   public var errorCount: Int { problems.count { $0.severity == .error } }
@@ -72,6 +74,9 @@ private struct ProblemMarks: Equatable, Sendable {
   private var links: [Link] = []
 
   init(_ problems: [Problem]) {
+    let count = problems.reduce(0) { $0 + $1.rows.count }
+    links.reserveCapacity(count)
+    first.reserveCapacity(problems.map(\.rows.count).max() ?? 0)
     for (index, problem) in problems.enumerated().reversed() {
       for row in problem.rows {
         links.append(Link(problem: index, next: first[row]))
@@ -89,17 +94,5 @@ private struct ProblemMarks: Equatable, Sendable {
       place = links[current].next
     }
     return indexes
-  }
-}
-
-/// The order in which problems are told.
-private enum ProblemOrder {
-  static func sorted(_ problems: [Problem], _ table: ManifestTable) -> [Problem] {
-    let keyed = problems.enumerated().map { index, problem in
-      let row = problem.rows.first.flatMap { table.position(of: $0) } ?? table.rows.count
-      return (isWarning: problem.severity == .warning ? 1 : 0, row: row, index: index)
-    }
-    return keyed.sorted { ($0.isWarning, $0.row, $0.index) < ($1.isWarning, $1.row, $1.index) }
-      .map { problems[$0.index] }
   }
 }

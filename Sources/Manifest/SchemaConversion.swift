@@ -30,7 +30,9 @@ extension ManifestTable {
     let collection = row[.ephysCollection]
     let split = streams.split(collection, of: row[.sortedRecording])
     let format = row[.annotationFormat]
-    if !format.isEmpty, format != "json" { losses.count("annotation_format \(quoted(format))") }
+    if !format.isEmpty, format.lowercased() != "json" {
+      losses.count("annotation_format \(quoted(format))")
+    }
     if split != nil, !row[.probeShank].isEmpty { losses.count("probe_shank of a split stream") }
     var result = row
     result.fill(.logicalProbe, with: split?.base ?? collection)

@@ -7,14 +7,34 @@ enum ShankCell: Hashable {
 
   /// Reads digits; `1.0`, which spreadsheets and pandas write for a column with gaps, is 1.
   init(_ text: String) {
-    guard !text.isEmpty else { self = .none; return }
-    var digits = text.utf8[...]
-    if digits.count > 2, digits.suffix(2).elementsEqual(".0".utf8) { digits = digits.dropLast(2) }
-    let isNumber = !digits.isEmpty && digits.count <= 4 && digits.allSatisfy { (0x30...0x39) ~= $0 }
-    self = isNumber ? .index(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }) : .invalid
+    var number = 0
+    var digits = 0
+    var tail: [UInt8] = []
+    for byte in text.utf8 {
+      if tail.isEmpty, (0x30...0x39) ~= byte, digits < Self.mostDigits {
+        number = number * 10 + Int(byte - 0x30)
+        digits += 1
+      } else {
+        tail.append(byte)
+      }
+    }
+    if digits > 0, tail.isEmpty || tail == Self.zeroFraction {
+      self = .index(number)
+    } else {
+      self = text.isEmpty ? .none : .invalid
+    }
   }
 
   var index: Int? { if case .index(let index) = self { index } else { nil } }
+
+  private static let mostDigits = 4
+  private static let zeroFraction = Array(".0".utf8)
+}
+
+/// The shanks that the converter reads from a row, from 0.
+struct Shanks {
+  let histology: Int?
+  let ephys: Int?
 }
 
 /// A split quad-base stream: one shank of a probe that was recorded as a stream of its own.

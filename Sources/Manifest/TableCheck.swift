@@ -5,7 +5,7 @@ import Neuroglancer
 struct TableCheck {
   /// What is known of a recording's name; found once.
   private struct Recording {
-    let fault: Fault?
+    var verdict: NameVerdict
     let entry: StreamLists.Entry?
     /// Number of the session part of the name.
     let session: Int
@@ -15,14 +15,16 @@ struct TableCheck {
   private let schema: ManifestSchema
   private let required: [ManifestColumn]
   private let streams: StreamLists
-  private let tracks: [String: ProbeTrack]
   private let assetNames: Set<String>
   private var collector: ProblemCollector
   private var mice = DistinctValues()
   private var brains = ManifestColumn.perBrain.map { (column: $0, values: DistinctValues()) }
+  /// The state's layers come first, in order.
   private var trackNames = TextNumbers()
   /// By number of the track's name.
-  private var trackFaults: [Fault?] = []
+  private var trackVerdicts: [NameVerdict] = []
+  /// By number of the track's name: whether a row says it.
+  private var isNamed: [Bool] = []
   private var recordingNames = TextNumbers()
   /// By number of the recording's name.
   private var recordings: [Recording] = []
@@ -31,14 +33,21 @@ struct TableCheck {
   private var trackUses = TrackUses()
   private var streamUses = StreamUses()
 
-  init(_ schema: ManifestSchema, _ context: MatchingContext) {
+  /// - Parameter rows: How many rows will be taken.
+  init(_ schema: ManifestSchema, _ context: MatchingContext, rows: Int) {
     self.context = context
     self.schema = schema
     required = schema.columns.filter(\.isRequired)
     streams = StreamLists(context)
-    tracks = Dictionary(context.tracks.map { ($0.name, $0) }) { first, _ in first }
     assetNames = Set(context.assets.sorted.map(\.name))
     collector = ProblemCollector(schema)
+    trackUses.reserve(rows)
+    // Names in an accepted state are distinct: a track's number is its place.
+    for track in context.tracks {
+      _ = trackNames.number(of: track.name)
+      trackVerdicts.append(NameVerdict(Self.fault(of: track)))
+    }
+    isNamed = trackVerdicts.map { _ in false }
   }
 
   mutating func take(_ row: ManifestRow) {
@@ -52,7 +61,7 @@ struct TableCheck {
     let shanks = takeShanks(row)
     if let track, let shanks {
       let mouse = mice.number(of: row[.mouseID])
-      trackUses.add(row.id, .init(mouse: mouse, track: track, shank: shanks.histology ?? -1))
+      trackUses.add(row.id, TrackUses.Key(mouse: mouse, track: track, shank: shanks.histology))
     }
     if let recording { takeStream(row, recording, track: track, shanks: shanks) }
   }
@@ -67,12 +76,17 @@ struct TableCheck {
     }
     trackUses.report(to: &collector) { trackNames.texts[$0] }
     streamUses.report(to: &collector)
-    let coverage = coverage()
-    for stream in coverage.streams { collector.add(.uncoveredStream(stream), nil, rows: []) }
-    for name in coverage.tracks {
-      let points = tracks[name]?.points.count ?? 0
-      collector.add(.uncoveredTrack(name, points: points), nil, rows: [])
+    let streams = uncoveredStreams()
+    for stream in streams { collector.add(.uncoveredStream(stream), nil, rows: []) }
+    let tracks = zip(context.tracks, isNamed)
+      .filter { track, isNamed in !isNamed && !track.isArchived && !track.points.isEmpty }
+      .map(\.0)
+    for track in tracks {
+      collector.add(.uncoveredTrack(track.name, points: track.points.count), nil, rows: [])
     }
+    let coverage = Coverage(
+      streams: streams, tracks: tracks.map(\.name),
+      isPending: self.streams.entries.values.contains(where: \.isPending))
     return (collector.problems, coverage)
   }
 
@@ -84,8 +98,10 @@ struct TableCheck {
       collector.add(.otherProbeFile(stem: context.stem), .probeFile, row: row.id)
     }
     let format = row[.annotationFormat]
-    if !format.isEmpty, format != "json" {
-      let fault: Fault = format == "swc" ? .skippedFormat : .unknownFormat(format)
+    // The converter reads it without regard to case.
+    if !format.isEmpty, format != "json", format.lowercased() != "json" {
+      let isSkipped = format.lowercased() == "swc"
+      let fault: Fault = isSkipped ? .skippedFormat : .unknownFormat(format)
       collector.add(fault, .annotationFormat, row: row.id)
     }
     guard schema == .alignment else { return }
@@ -99,16 +115,20 @@ struct TableCheck {
     let name = row[.histologyTrackID]
     guard !name.isEmpty else { return nil }
     let number = trackNames.number(of: name)
-    if number == trackFaults.count { trackFaults.append(fault(ofTrack: name)) }
-    if let fault = trackFaults[number] { collector.add(fault, .histologyTrackID, row: row.id) }
+    if number == trackVerdicts.count {
+      trackVerdicts.append(NameVerdict(.unknownTrack(name)))
+      isNamed.append(true)
+    }
+    isNamed[number] = true
+    trackVerdicts[number].report(.histologyTrackID, row: row.id, to: &collector)
     return number
   }
 
-  private func fault(ofTrack name: String) -> Fault? {
-    guard let track = tracks[name] else { return .unknownTrack(name) }
-    if track.isArchived { return .archivedTrack(name) }
+  private static func fault(of track: ProbeTrack) -> Fault? {
+    if track.isArchived { return .archivedTrack(track.name) }
     let points = track.points.count
-    return points < ProbeTrack.minimumPoints ? .tooFewPoints(track: name, points: points) : nil
+    guard points < ProbeTrack.minimumPoints else { return nil }
+    return .tooFewPoints(track: track.name, points: points)
   }
 
   private mutating func takeRecording(_ row: ManifestRow) -> Recording? {
@@ -118,11 +138,12 @@ struct TableCheck {
     if number == recordings.count {
       let session = sessions.number(of: ManifestRow.recordingID(of: name))
       recordings.append(
-        Recording(fault: fault(ofRecording: name), entry: streams.entries[name], session: session))
+        Recording(
+          verdict: NameVerdict(fault(ofRecording: name)), entry: streams.entries[name],
+          session: session))
     }
-    let recording = recordings[number]
-    if let fault = recording.fault { collector.add(fault, .sortedRecording, row: row.id) }
-    return recording
+    recordings[number].verdict.report(.sortedRecording, row: row.id, to: &collector)
+    return recordings[number]
   }
 
   private func fault(ofRecording name: String) -> Fault? {
@@ -133,21 +154,28 @@ struct TableCheck {
   }
 
   /// - Returns: The shanks the converter reads; nil when a cell is no shank.
-  private mutating func takeShanks(_ row: ManifestRow) -> (histology: Int?, ephys: Int?)? {
-    var isValid = true
-    for column in Self.shankColumns where !row[column].isEmpty {
-      let index = ShankCell(row[column]).index
-      isValid = isValid && index != nil
-      if index == nil || (column == .probeShank && index ?? 0 > Self.lastShank) {
-        collector.add(.invalidShank(row[column]), column, row: row.id)
-      }
+  private mutating func takeShanks(_ row: ManifestRow) -> Shanks? {
+    let both = takeShank(row, .probeShank)
+    let histology = schema == .launcher ? .none : takeShank(row, .histologyShank)
+    let ephys = schema == .launcher ? .none : takeShank(row, .ephysShank)
+    guard both != .invalid, histology != .invalid, ephys != .invalid else { return nil }
+    return Shanks(
+      histology: histology.index ?? both.index,
+      ephys: ephys.index ?? both.index ?? histology.index)
+  }
+
+  private mutating func takeShank(_ row: ManifestRow, _ column: ManifestColumn) -> ShankCell {
+    let text = row[column]
+    if text.isEmpty { return .none }
+    let shank = ShankCell(text)
+    if shank == .invalid || (column == .probeShank && shank.index ?? 0 > Self.lastShank) {
+      collector.add(.invalidShank(text), column, row: row.id)
     }
-    guard isValid else { return nil }
-    return (ShankCell(row.histologyShankText).index, ShankCell(row.ephysShankText).index)
+    return shank
   }
 
   private mutating func takeStream(
-    _ row: ManifestRow, _ recording: Recording, track: Int?, shanks: (histology: Int?, ephys: Int?)?
+    _ row: ManifestRow, _ recording: Recording, track: Int?, shanks: Shanks?
   ) {
     let stream = row[.ephysCollection]
     guard !stream.isEmpty else { return }
@@ -161,12 +189,13 @@ struct TableCheck {
       collector.add(.shankOnSplitStream(stream), shankColumn, row: row.id)
     }
     guard let track else { return }
-    let place = StreamUses.Place(session: recording.session, stream: streamNames.number(of: stream))
+    let number = streamNames.number(of: stream)
+    let place = StreamUses.Place(session: recording.session, stream: number)
     streamUses.add(row, at: place, isSplit: split != nil, track: track, shanks: shanks)
   }
 
   /// The launcher's schema says no shank of a split stream; the other may say the right one.
-  private func isWrong(_ shanks: (histology: Int?, ephys: Int?), on split: SplitStream) -> Bool {
+  private func isWrong(_ shanks: Shanks, on split: SplitStream) -> Bool {
     guard schema == .alignment else { return shanks.histology != nil }
     return (shanks.histology ?? split.position - 1) != split.position - 1
       || (shanks.ephys ?? 0) != 0
@@ -175,7 +204,7 @@ struct TableCheck {
   private var shankColumn: ManifestColumn { schema == .launcher ? .probeShank : .histologyShank }
 
   /// Two sorts of one session have the same streams: a track on either covers both.
-  private mutating func coverage() -> Coverage {
+  private mutating func uncoveredStreams() -> [UncoveredStream] {
     var uncovered: [UncoveredStream] = []
     for name in streams.names {
       guard let entry = streams.entries[name], !entry.isPending else { continue }
@@ -187,33 +216,8 @@ struct TableCheck {
         }
       }
     }
-    let named = Set(trackNames.texts)
-    let missing = context.tracks.filter {
-      !$0.isArchived && !$0.points.isEmpty && !named.contains($0.name)
-    }
-    return Coverage(
-      streams: uncovered, tracks: missing.map(\.name),
-      isPending: streams.entries.values.contains(where: \.isPending))
+    return uncovered
   }
 
   private static let lastShank = 3
-  private static let shankColumns: [ManifestColumn] = [.probeShank, .histologyShank, .ephysShank]
-}
-
-/// The values of a column that ought to be one, empty cells left out.
-private struct DistinctValues {
-  private var numbers = TextNumbers()
-  /// Rows whose value is not that of the first.
-  private(set) var otherRows: [ManifestRow.ID] = []
-
-  var values: [String] { numbers.texts }
-
-  /// The number of a value; −1 of an empty one.
-  mutating func number(of value: String) -> Int {
-    value.isEmpty ? -1 : numbers.number(of: value)
-  }
-
-  mutating func add(_ value: String, row: ManifestRow.ID) {
-    if number(of: value) > 0 { otherRows.append(row) }
-  }
 }

@@ -41,13 +41,14 @@ extension StateError {
     case .notUTF8: "Save the file as UTF-8, or export it from Neuroglancer again."
     case .notJSON(let error, .document): error.remedy
     case .notJSON(_, .link), .brokenEscape:
-      "Copy the whole link again; some programs cut or change long links."
+      "Copy the whole link again, some programs cut long ones; open one of an old Neuroglancer "
+        + "in a new one first."
     case .addressOnly: "Open it in Neuroglancer and copy the link or the JSON from there."
     case .storedElsewhere: "Open or download that file, and use it here."
     case .notAnObject, .layersMissing, .layersEmpty:
       "Check that the file is a Neuroglancer state and not some other JSON."
     case .layersNotAList:
-      "Old versions of Neuroglancer wrote an object: open it in a new one and export it again."
+      "Old versions of Neuroglancer wrote it otherwise: open it in a new one and export it again."
     case .layersUnnamed: "Name them, as Neuroglancer and the converter need, and open it again."
     case .layersShareNames: "A track is known by its name: give each layer its own."
     case .noSession:

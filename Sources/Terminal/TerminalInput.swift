@@ -1,7 +1,6 @@
-import CNcurses
 import Glibc
 
-/// The terminal's descriptor: bytes in and out, and its modes.
+/// The terminal's descriptor: bytes in and out.
 struct TerminalInput {
   enum Arrival {
     /// Empty when nothing has arrived.
@@ -15,20 +14,6 @@ struct TerminalInput {
   private static let most = 256 * 1024
   /// What the kernel's line discipline returns at most.
   private static let portion = 4096
-
-  func modes() throws(TerminalError) -> termios {
-    var modes = termios()
-    guard tcgetattr(descriptor, &modes) == 0 else {
-      throw .systemRefused(reason: lastSystemError())
-    }
-    return modes
-  }
-
-  /// Failing, there is nothing left to be told, and nowhere to tell it.
-  func set(_ modes: termios) {
-    var modes = modes
-    _ = tcsetattr(descriptor, TCSADRAIN, &modes)
-  }
 
   /// All that can be read without waiting, up to a limit. The descriptor is the shell's too, so
   /// it is asked before each read rather than made non-blocking.

@@ -26,19 +26,21 @@ public final class TerminalSession {
   private let input = TerminalInput(descriptor: STDIN_FILENO)
   private let output = STDOUT_FILENO
   private let signals: Int32
-  private let found: termios
   private let started = ContinuousClock.now
   private let usesMouse: Bool
   private var decoder: KeyDecoder
   private var frames: FrameOutput
   private var hasHungUp = false
   private var hasEnded = false
-  private var hasTitle = false
+  /// Set by the program, to be put back at the end.
+  private var title: String?
 
   /// Takes the terminal of standard input and output.
   public init(options: Options = Options()) throws(TerminalError) {
     environment = try TerminalEnvironment.current()
-    found = try input.modes()
+    guard cn_modes_keep(input.descriptor) else {
+      throw .systemRefused(reason: lastSystemError())
+    }
     guard cn_start(environment.term) else { throw .typeUnknown(environment.term) }
     signals = cn_signals_start()
     guard signals >= 0 else {
@@ -99,8 +101,9 @@ public final class TerminalSession {
   /// Sets the window's title, on terminals that have one; it is put back at the end.
   public func setTitle(_ text: String) {
     guard environment.hasTitle else { return }
-    if !hasTitle {
-      hasTitle = true
+    let isFirst = title == nil
+    title = text
+    if isFirst {
       send(TerminalSequences.titlePush)
       armRestoring()
     }
@@ -119,12 +122,15 @@ public final class TerminalSession {
 
   // MARK: Coming and going
 
-  /// Gives the terminal back and stops, as Ctrl-Z does elsewhere; returns when continued.
-  /// The screen must then be drawn again.
-  public func suspend() {
+  /// Gives the terminal back and stops, as Ctrl-Z does elsewhere.
+  /// - Returns: When continued: `.resumed` and what else has happened meanwhile.
+  public func suspend() -> [TerminalEvent] {
     leave()
     cn_stop_process_group()
     enter()
+    // What continued it waits in the pipe, and has been dealt with.
+    let others = SignalPipe.numbers(waitingAt: signals).filter { $0 != SIGCONT }
+    return [.resumed] + changedSize() + endRequests(among: others)
   }
 
   /// Gives the terminal back; nothing is drawn after that.
@@ -133,13 +139,18 @@ public final class TerminalSession {
     hasEnded = true
     leave()
     cn_stop()
-    input.set(found)
+    cn_modes_give_back()
     cn_restore_disarm()
     cn_signals_stop()
   }
 
   private func enter() {
-    send(modesOn)
+    let titles = title.map {
+      TerminalSequences.titlePush + TerminalSequences.title($0, ascii: !isUnicode)
+    }
+    send(
+      TerminalSequences.bracketedPasteOn + (usesMouse ? TerminalSequences.mouseOn : "")
+        + (titles ?? ""))
     frames.forget()
   }
 
@@ -148,54 +159,50 @@ public final class TerminalSession {
     cn_pause()
   }
 
-  private var modesOn: String {
-    TerminalSequences.bracketedPasteOn + (usesMouse ? TerminalSequences.mouseOn : "")
-  }
-
   private var modesOff: String {
     (usesMouse ? TerminalSequences.mouseOff : "") + TerminalSequences.bracketedPasteOff
-      + (hasTitle ? TerminalSequences.titlePop : "")
+      + (title == nil ? "" : TerminalSequences.titlePop)
   }
 
   /// Prepares what a crash sends, for then nothing can be worked out any more.
   private func armRestoring() {
     let names = ["rmacs", "sgr0", "op", "cnorm", "rmcup"]
     let text = modesOff + names.compactMap(TerminalEnvironment.capability).joined() + "\r\n"
-    var modes = found
     let bytes = Array(text.utf8)
-    _ = cn_restore_arm(output, &modes, bytes, bytes.count)
+    _ = cn_restore_arm(output, bytes, bytes.count)
   }
 
   private func readSignals() -> [TerminalEvent] {
     let numbers = SignalPipe.numbers(waitingAt: signals)
     var events: [TerminalEvent] = []
-    if numbers.contains(SIGTSTP) { suspend() }
-    if numbers.contains(SIGTSTP) || numbers.contains(SIGCONT) {
+    if numbers.contains(SIGTSTP) {
+      events += suspend()
+    } else if numbers.contains(SIGCONT) {
       // After SIGSTOP the shell has changed the modes, and may have drawn.
       leave()
       enter()
-      events.append(.resumed)
+      events += [.resumed] + changedSize()
+    } else if numbers.contains(SIGWINCH) {
+      events += changedSize()
     }
-    if let size = changedSize(numbers) { events.append(size) }
-    return events
-      + numbers.filter { [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains($0) }
+    return events + endRequests(among: numbers)
+  }
+
+  private func endRequests(among numbers: [Int32]) -> [TerminalEvent] {
+    numbers.filter { [SIGINT, SIGTERM, SIGHUP, SIGQUIT].contains($0) }
       .map { .endRequested(signal: $0) }
   }
 
-  /// A window may have changed while the program was stopped, too.
-  private func changedSize(_ numbers: [Int32]) -> TerminalEvent? {
-    guard numbers.contains(where: { $0 == SIGWINCH || $0 == SIGCONT || $0 == SIGTSTP }) else {
-      return nil
-    }
+  private func changedSize() -> [TerminalEvent] {
     var wide: Int32 = 0
     var high: Int32 = 0
     guard cn_window_size(output, &wide, &high), (columns, rows) != (Int(wide), Int(high)) else {
-      return nil
+      return []
     }
     (columns, rows) = (Int(wide), Int(high))
     cn_resize(wide, high)
     frames.forget()
-    return .input(.resize(columns: columns, rows: rows))
+    return [.input(.resize(columns: columns, rows: rows))]
   }
 
   private func send(_ text: String) { input.write(text, to: output) }

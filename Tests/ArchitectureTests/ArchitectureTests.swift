@@ -25,15 +25,19 @@ import Testing
       findings: SpellingRules.typesNamedAsTheirModule),
   ]
 
+  /// Every Swift file, read once for all rules.
+  private static let sources = Result {
+    try both.flatMap { try tree.files(under: $0, suffix: ".swift") }.map {
+      SwiftSource(path: $0, text: try tree.text($0))
+    }
+  }
+
   @Test(arguments: rules)
   func everyFileKeeps(_ rule: Rule) throws {
     for folder in rule.folders {
-      let paths = try Self.tree.files(under: folder, suffix: ".swift")
-      #expect(paths.count > 20, "the files of \(folder) were not found")
-      for path in paths {
-        let source = SwiftSource(path: path, text: try Self.tree.text(path))
-        for finding in rule.findings(source) { Issue.record("\(finding)") }
-      }
+      let sources = try Self.sources.get().filter { $0.path.hasPrefix("\(folder)/") }
+      #expect(sources.count > 20, "the files of \(folder) were not found")
+      for finding in sources.flatMap(rule.findings) { Issue.record("\(finding)") }
     }
   }
 
@@ -47,8 +51,8 @@ import Testing
   }
 
   @Test func everyModuleHasItsArrows() throws {
-    let paths = try Self.tree.files(under: "Sources", suffix: ".swift")
-    let modules = Set(paths.map { SwiftSource(path: $0, text: "").module })
+    let sources = try Self.sources.get().filter { $0.path.hasPrefix("Sources/") }
+    let modules = Set(sources.map(\.module))
     #expect(modules == Set(ImportRules.allowed.keys))
     #expect(ImportRules.core.isSubset(of: modules))
   }

@@ -74,16 +74,20 @@ struct FunctionLengths {
   /// Words, and every other character by itself.
   private static func words(of line: String) -> [String] {
     var words: [String] = []
-    var isInWord = false
-    for character in line {
-      let belongs = character.isLetter || character.isNumber || character == "_"
-      if belongs, isInWord, let last = words.popLast() {
-        words.append(last + String(character))
-      } else if !character.isWhitespace {
-        words.append(String(character))
-      }
-      isInWord = belongs
+    var rest = Substring(line).utf8
+    while let first = rest.first {
+      let word = rest.prefix(while: isWordByte)
+      let taken = word.isEmpty ? rest.prefix(1) : word
+      if first != UInt8(ascii: " ") { words.append(String(decoding: taken, as: UTF8.self)) }
+      rest = rest.dropFirst(taken.count)
     }
     return words
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), 0x80...0xFF: true
+    default: false
+    }
   }
 }

@@ -29,7 +29,7 @@ import Testing
     Import("Manifest", "import struct Launch.LaunchPlan", false),
     Import("Manifest", "@preconcurrency public import Glibc", false),
     Import("Neuroglancer", "import AssetSearch", false),
-    Import("Screen", "import Vocabulary", false),
+    Import("Screen", "import AssetSearch", false),
     Import("Vocabulary", "import CJansson", true),
     Import("Manifest", "import CJansson", false),
     Import("CloudServices", "import CCurl", true),

@@ -10,7 +10,7 @@ enum ImportRules {
     "Vocabulary": ["CJansson", "CCrypto"],
     "Neuroglancer": ["Vocabulary"],
     "AssetSearch": ["Vocabulary"],
-    "Screen": [],
+    "Screen": ["Vocabulary"],
     "Manifest": ["Neuroglancer", "AssetSearch", "Vocabulary"],
     "Launch": ["Manifest", "Neuroglancer", "AssetSearch", "Vocabulary"],
     "ConversionFlow": [
@@ -22,7 +22,7 @@ enum ImportRules {
     "LocalStore": [
       "Glibc", "CSQLite", "Launch", "Manifest", "Neuroglancer", "AssetSearch", "Vocabulary",
     ],
-    "Terminal": ["Glibc", "CNcurses", "Screen"],
+    "Terminal": ["Glibc", "CNcurses", "Screen", "Vocabulary"],
     "ConversionTUI": [
       "Glibc", "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Launch", "Manifest",
       "Neuroglancer", "AssetSearch", "Vocabulary", "Screen",

@@ -85,22 +85,22 @@ private struct SourceScanner {
   }
 
   private mutating func scanString(hashes: Int) {
-    take(hashes, to: .nowhere)
-    let isMultiline = starts("\"\"\"")
-    let mark = isMultiline ? "\"\"\"" : "\""
     let raw = String(repeating: "#", count: hashes)
+    take(hashes, to: .nowhere)
+    let mark = starts("\"\"\"") ? "\"\"\"" : "\""
+    let (end, escape, interpolation) = (mark + raw, "\\" + raw, "\\" + raw + "(")
     take(mark.utf8.count, to: .nowhere)
     while index < text.count {
-      if starts(mark + raw) {
-        take(mark.utf8.count + hashes, to: .nowhere)
+      if starts(end) {
+        take(end.utf8.count, to: .nowhere)
         return
-      } else if starts("\\" + raw + "(") {
-        take(hashes + 2, to: .nowhere)
+      } else if starts(interpolation) {
+        take(interpolation.utf8.count, to: .nowhere)
         scanCode(untilParenthesis: true)
         take(1, to: .nowhere)
-      } else if starts("\\" + raw) {
-        take(hashes + 2, to: .nowhere)
-      } else if !isMultiline, starts("\n") {
+      } else if starts(escape) {
+        take(escape.utf8.count + 1, to: .nowhere)
+      } else if mark == "\"", starts("\n") {
         return
       } else {
         take(1, to: .nowhere)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct FittedLineTests {
   static let metres = ["x", "y", "z"].map { AxisScale(axis: $0, value: 1, unit: "um") }
 
-  private func line(through points: [[Double]]) -> FittedLine? {
+  private func fit(through points: [[Double]]) -> FittedLine? {
     ProbeTrack(name: "A", points: points, scale: Self.metres).fittedLine
   }
 
@@ -17,7 +17,7 @@ import Testing
       let place = SIMD3(500.0, -20, 7) + along * Double(index / 4 * 100) + across * side
       return [place.x, place.y, place.z]
     }
-    let line = try #require(line(through: points))
+    let line = try #require(fit(through: points))
     #expect((line.direction - along).max() < 1e-9 && (along - line.direction).max() < 1e-9)
     #expect(line.residuals.map(rounded) == (0..<40).map { [3, 3, 1, 1][$0 % 4] })
     #expect(rounded(line.straightnessInMicrometres) == 3)
@@ -25,8 +25,8 @@ import Testing
   }
 
   @Test func pointsFromFirstToLast() throws {
-    let forth = try #require(line(through: [[0, 0, 5], [0, 0, 9], [0, 1, 30]]))
-    let back = try #require(line(through: [[0, 1, 30], [0, 0, 9], [0, 0, 5]]))
+    let forth = try #require(fit(through: [[0, 0, 5], [0, 0, 9], [0, 1, 30]]))
+    let back = try #require(fit(through: [[0, 1, 30], [0, 0, 9], [0, 0, 5]]))
     #expect(forth.direction.z > 0.9)
     #expect(back.direction.z < -0.9)
   }
@@ -36,20 +36,20 @@ import Testing
     [[1e-9, 0, 0], [2e-9, 1e-9, 0]], [[1e150, 0, 0], [-1e150, 1e150, 0]],
   ])
   func twoPointsAreStraight(points: [[Double]]) throws {
-    let line = try #require(line(through: points))
+    let line = try #require(fit(through: points))
     let size = points.joined().map(\.magnitude).max() ?? 0
     #expect(line.straightnessInMicrometres <= 1e-9 * size)
   }
 
   @Test func anyLineFitsASquare() throws {
-    let line = try #require(line(through: [[0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0]]))
+    let line = try #require(fit(through: [[0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0]]))
     // Every direction in the plane leaves the same sum of squares.
     let squares = line.residuals.reduce(0) { $0 + $1 * $1 }
     #expect(rounded(squares) == 1)
   }
 
   @Test func noLineThroughOnePlace() {
-    #expect(line(through: [[4, 5, 6], [4, 5, 6], [4, 5, 6]]) == nil)
-    #expect(line(through: [[4, 5, 6]]) == nil)
+    #expect(fit(through: [[4, 5, 6], [4, 5, 6], [4, 5, 6]]) == nil)
+    #expect(fit(through: [[4, 5, 6]]) == nil)
   }
 }

@@ -18,7 +18,7 @@ import Testing
     Reading("A_11071 B_0410", "B 4 10"), Reading("A_1307 B_0410", "B 4 10"),
     Reading("A_0410 B_0411", "A 4 10"), Reading("A_0410_2024", "A 4 10"),
     Reading("éA_0410é", "A 4 10"), Reading("D_0230", "D 2 30"),
-    Reading("A_11071", ""), Reading("A_110", ""), Reading("g_0409", ""),
+    Reading("A_11071", ""), Reading("A_111112", ""), Reading("A_110", ""), Reading("g_0409", ""),
     Reading("G_0409", ""), Reading("a_0409", ""), Reading("A.0409", ""),
     Reading("A\t0409", ""), Reading("A_0009", ""), Reading("A_1300", ""),
     Reading("A_0400", ""), Reading("A_0432", ""), Reading("A", ""), Reading("A_", ""),

@@ -18,14 +18,7 @@ public struct SourceTree: Sendable {
 
   /// - Parameter path: Relative to the package's folder.
   public func bytes(_ path: String) throws -> [UInt8] {
-    guard let file = fopen("\(root)/\(path)", "rb") else { throw Unreadable(path: path) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-      bytes += chunk[..<count]
-    }
-    guard ferror(file) == 0 else { throw Unreadable(path: path) }
+    guard let bytes = try TextFile.read("\(root)/\(path)") else { throw Unreadable(path: path) }
     return bytes
   }
 

@@ -1,9 +1,7 @@
 #pragma once
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <termios.h>
 #include <wchar.h>
 
 #ifndef NCURSES_WIDECHAR
@@ -68,9 +66,12 @@ void cn_stop_process_group(void);
 /// Most bytes `cn_restore_arm` keeps.
 enum { cn_restore_capacity = 512 };
 
-/// What to send and set on `descriptor` should the process crash, or exit unprepared.
+/// Keeps the modes of a terminal, to be given back; false with errno set when there are none.
+bool cn_modes_keep(int descriptor);
+void cn_modes_give_back(void);
+/// What to send besides, should the process crash, or exit unprepared.
 /// Returns false when there are more than `cn_restore_capacity` bytes.
-bool cn_restore_arm(int descriptor, const struct termios *modes, const uint8_t *bytes, size_t count);
+bool cn_restore_arm(int output, const uint8_t *bytes, size_t count);
 void cn_restore_disarm(void);
 
 /// Columns and rows of a terminal; false when it does not tell.

@@ -137,7 +137,8 @@ public struct KeyDecoder: Sendable {
       return length
     case .incomplete(let mayBeKeys):
       let delay = mayBeKeys ? settings.escapeDelay : settings.sequenceDelay
-      wait(with: input, until: now + delay)
+      // A sequence without an end is kept to where it is too long to mean anything.
+      wait(with: input.prefix(2 * ControlSequence.longest), until: now + delay)
       return input.count
     }
   }

@@ -34,8 +34,9 @@ enum CellText {
         continue
       }
       guard used + columns <= width else { break }
-      pieces.append(spacing(scalar, columns: columns, measured: measured))
-      used += columns
+      let piece = spacing(scalar, columns: columns, measured: measured)
+      pieces.append(piece)
+      used += piece.columns
     }
     let blank = Piece(scalars: [" "], columns: 1)
     return pieces + Array(repeating: blank, count: max(0, width - used))

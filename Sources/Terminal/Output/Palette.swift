@@ -50,7 +50,7 @@ struct Palette: Sendable {
     case .eight, .sixteen: return Self.basic(role)
     case .twoHundredFiftySix:
       var appearance = Self.full(role)
-      if let tint, appearance.background == -1 {
+      if let tint, appearance.background == -1, !appearance.attributes.contains(.reverse) {
         appearance.foreground = Self.nearest(tint)
       }
       return appearance
@@ -66,7 +66,8 @@ struct Palette: Sendable {
     case .header: Appearance(foreground: 31, attributes: .bold)
     case .hint, .readOnly: Appearance(foreground: 243)
     case .key: Appearance(foreground: 31)
-    case .cursor: Appearance(foreground: 231, background: 25)
+    // Reverse is seen on any ground and costs four bytes, where two colours cost twenty.
+    case .cursor: Appearance(attributes: .reverse)
     case .selection: Appearance(foreground: 16, background: 153)
     case .input: Appearance(foreground: 16, background: 229)
     case .edited: Appearance(foreground: 133)

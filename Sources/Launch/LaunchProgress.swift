@@ -1,0 +1,111 @@
+import Vocabulary
+
+/// How far a launch has come: its journal, folded.
+public struct LaunchProgress: Equatable, Sendable, Identifiable {
+  /// What is known of one step.
+  public enum StepState: Equatable, Sendable {
+    case waiting
+    /// Under way; or, when no program is at the launch, interrupted.
+    case begun
+    case done(id: String)
+    case failed(StepFailure)
+  }
+
+  public struct Step: Equatable, Sendable, Identifiable {
+    public let id: LaunchStep
+    /// The unique name that the step uses.
+    public let name: String
+    public fileprivate(set) var state: StepState = .waiting
+    /// When it was first begun, in seconds since 1970.
+    public fileprivate(set) var begun: Int?
+    /// When it was done or failed, in seconds since 1970.
+    public fileprivate(set) var ended: Int?
+  }
+
+  public let record: LaunchRecord
+  /// Every step, in the order of `LaunchStep`.
+  public private(set) var steps: [Step]
+
+  /// - Parameter entries: The launch's journal, oldest first.
+  public init(of record: LaunchRecord, entries: [JournalEntry] = []) {
+    self.record = record
+    steps = LaunchStep.allCases.map { Step(id: $0, name: $0.name(in: record)) }
+    if record.isStateStored {
+      set(.storeState, .done(id: record.names.stateFile.description))
+    }
+    for entry in entries { apply(entry) }
+  }
+
+  public var id: LaunchRecord.ID { record.id }
+
+  public subscript(step: LaunchStep) -> Step {
+    // `steps` holds every step, in the order of the cases.
+    steps[step.index]
+  }
+
+  /// Takes a line of the journal.
+  public mutating func apply(_ entry: JournalEntry) {
+    switch entry.event {
+    case .intended:
+      set(entry.step, .begun)
+      if steps[entry.step.index].begun == nil { steps[entry.step.index].begun = entry.time }
+      steps[entry.step.index].ended = nil
+    case .done(let id):
+      set(entry.step, .done(id: id))
+      steps[entry.step.index].ended = entry.time
+    case .failed(let failure):
+      // The asset is what failed; waiting for it has not begun again until there is another.
+      let failed = failure.consequence == .assetFailed ? entry.step.creation : entry.step
+      if failed != entry.step { steps[entry.step.index] = Step(id: entry.step, name: entry.name) }
+      set(failed, .failed(failure))
+      steps[failed.index].ended = entry.time
+    }
+  }
+
+  /// Whether every step is done.
+  public var isComplete: Bool { id(of: .startRun) != nil }
+
+  /// The monitor's computation, once started.
+  public var computationID: String? { id(of: .startRun) }
+
+  /// The first step that is not done; nil when complete.
+  public var current: Step? {
+    let open = steps.filter { if case .done = $0.state { false } else { true } }
+    return open.first { if case .failed = $0.state { true } else { false } }
+      ?? open.first { $0.state == .begun } ?? open.first
+  }
+
+  /// Why the launch stands still, when a step failed.
+  public var failure: (step: LaunchStep, failure: StepFailure)? {
+    for step in steps { if case .failed(let failure) = step.state { return (step.id, failure) } }
+    return nil
+  }
+
+  /// Whether launching again can bring it to its end.
+  public var canContinue: Bool {
+    !isComplete && failure?.failure.consequence != .nameTaken
+  }
+
+  /// What the step made, once done.
+  public func id(of step: LaunchStep) -> String? {
+    if case .done(let id) = self[step].state { id } else { nil }
+  }
+
+  private mutating func set(_ step: LaunchStep, _ state: StepState) {
+    steps[step.index].state = state
+  }
+}
+
+extension LaunchStep {
+  /// The position among all cases.
+  fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// The step that makes what this one waits for.
+  fileprivate var creation: LaunchStep {
+    switch self {
+    case .awaitStateAsset: .createStateAsset
+    case .awaitManifestAsset: .createManifestAsset
+    default: self
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Vocabulary
+
+/// One step of a launch; raw values are those of the journal and the command line.
+public enum LaunchStep: String, CaseIterable, Sendable {
+  case storeState = "store_state"
+  case createStateAsset = "create_state_asset"
+  case awaitStateAsset = "await_state_asset"
+  case storeManifest = "store_manifest"
+  case createManifestAsset = "create_manifest_asset"
+  case awaitManifestAsset = "await_manifest_asset"
+  case startRun = "start_run"
+
+  /// What the step does, for people.
+  public var title: String {
+    switch self {
+    case .storeState: "Store the state"
+    case .createStateAsset: "Create the state's asset"
+    case .awaitStateAsset: "Wait for the state's asset"
+    case .storeManifest: "Store the manifest"
+    case .createManifestAsset: "Create the manifest's asset"
+    case .awaitManifestAsset: "Wait for the manifest's asset"
+    case .startRun: "Start the run"
+    }
+  }
+
+  /// The unique name of what the step makes: a location, an asset's name, the capture name.
+  public func name(in record: LaunchRecord) -> String {
+    switch self {
+    case .storeState: record.names.stateFile.description
+    case .createStateAsset, .awaitStateAsset: record.names.state
+    case .storeManifest: record.names.manifestFile.description
+    case .createManifestAsset, .awaitManifestAsset: record.names.manifest
+    case .startRun: record.names.capture
+    }
+  }
+}
+
+/// One of the two files a launch makes an asset of; their steps do not depend on each other.
+enum LaunchFile: CaseIterable, Sendable {
+  case state
+  case manifest
+
+  var store: LaunchStep { self == .state ? .storeState : .storeManifest }
+  var create: LaunchStep { self == .state ? .createStateAsset : .createManifestAsset }
+  var await: LaunchStep { self == .state ? .awaitStateAsset : .awaitManifestAsset }
+
+  /// In the order in which they are taken.
+  var steps: [LaunchStep] { [store, create, self.await] }
+}

@@ -1,0 +1,97 @@
+/// Asks the cloud how launches are doing.
+public struct RunFollower: Sendable {
+  private let service: any ConversionService
+
+  public init(service: any ConversionService) { self.service = service }
+
+  /// The launches as they are now, in the same order.
+  ///
+  /// What is final, and what has not started its run, is returned as it is. A capsule's runs are
+  /// asked for once for all launches, and different questions go out together.
+  public func refreshed(_ launches: [RunStatus]) async -> [RunStatus] {
+    let open = launches.filter { $0.progress.isComplete && !$0.phase.isFinal }
+    let converters = await runs(
+      ofCapsules: open.filter { $0.observation.converter == nil }
+        .map(\.record.parameters.converterCapsule))
+    return await withTaskGroup(of: (Int, RunStatus).self) { group in
+      for (index, launch) in launches.enumerated()
+      where open.contains(where: { $0.id == launch.id }) {
+        let known = converters[launch.record.parameters.converterCapsule] ?? .success([])
+        group.addTask { (index, await refreshed(launch, converterRuns: known)) }
+      }
+      var current = launches
+      for await (index, status) in group { current[index] = status }
+      return current
+    }
+  }
+
+  private typealias Outcome<Value> = Result<Value, LaunchError>
+
+  private func refreshed(
+    _ launch: RunStatus, converterRuns: Outcome<[Computation]>
+  ) async -> RunStatus {
+    let record = launch.record
+    async let monitor = computation(launch.progress.computationID)
+    async let converter = converter(of: launch, among: converterRuns)
+    async let result = outcome { () async throws(LaunchError) in
+      try await service.assets(named: record.names.capture).first
+    }
+    var problem: LaunchError?
+    var observation = launch.observation
+    take(await monitor, into: &observation.monitor, &problem)
+    take(await converter, into: &observation.converter, &problem)
+    take(await result, into: &observation.result, &problem)
+    return RunStatus(progress: launch.progress, observation: observation, problem: problem)
+  }
+
+  /// What could not be asked for stays as it was.
+  private func take<Value>(
+    _ outcome: Outcome<Value?>, into known: inout Value?, _ problem: inout LaunchError?
+  ) {
+    switch outcome {
+    case .success(let value?): known = value
+    case .success(nil): break
+    case .failure(let error): problem = problem ?? error
+    }
+  }
+
+  private func converter(
+    of launch: RunStatus, among runs: Outcome<[Computation]>
+  ) async -> Outcome<Computation?> {
+    guard let known = launch.observation.converter else {
+      return runs.map { $0.last(where: launch.record.isConverter) }
+    }
+    return known.isOver ? .success(known) : await computation(known.id)
+  }
+
+  private func computation(_ id: String?) async -> Outcome<Computation?> {
+    guard let id else { return .success(nil) }
+    return await outcome { () async throws(LaunchError) in try await service.computation(id: id) }
+  }
+
+  private func runs(ofCapsules ids: [String]) async -> [String: Outcome<[Computation]>] {
+    await withTaskGroup(of: (String, Outcome<[Computation]>).self) { group in
+      for id in Set(ids) {
+        group.addTask {
+          (
+            id,
+            await outcome { () async throws(LaunchError) in
+              try await service.computations(ofCapsule: id)
+            }
+          )
+        }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+  }
+
+  private func outcome<Value>(
+    _ call: () async throws(LaunchError) -> Value
+  ) async -> Outcome<Value> {
+    do throws(LaunchError) {
+      return .success(try await call())
+    } catch {
+      return .failure(error)
+    }
+  }
+}

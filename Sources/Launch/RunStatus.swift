@@ -1,0 +1,104 @@
+public import Vocabulary
+
+/// A launch as the runs view shows it: its steps and what the cloud says of what it started.
+public struct RunStatus: Equatable, Sendable, Identifiable {
+  public let progress: LaunchProgress
+  public let observation: RunObservation
+  /// Why the cloud could not be asked; the rest is as last known.
+  public let problem: LaunchError?
+
+  public init(
+    progress: LaunchProgress, observation: RunObservation = RunObservation(),
+    problem: LaunchError? = nil
+  ) {
+    self.progress = progress
+    self.observation = observation
+    self.problem = problem
+  }
+
+  public var id: LaunchRecord.ID { progress.id }
+  public var record: LaunchRecord { progress.record }
+
+  /// The state of the whole.
+  public var phase: RunPhase {
+    guard progress.isComplete else { return launchPhase }
+    if let result = observation.result {
+      switch result.state {
+      case .ready: return .done(result)
+      case .failed: return .failed(.capture, reason: result.failureReason ?? "no reason was given")
+      case .draft: return .capturing
+      }
+    }
+    if let converter = observation.converter, converter.hasFailed {
+      return .failed(.converter, reason: converter.ending)
+    }
+    guard let monitor = observation.monitor else { return .starting }
+    if monitor.hasFailed { return .failed(.monitor, reason: monitor.ending) }
+    if monitor.isOver { return .resultMissing }
+    guard let converter = observation.converter else { return .starting }
+    return converter.isOver ? .capturing : .converting(converter.state)
+  }
+
+  private var launchPhase: RunPhase {
+    if let failed = progress.failure { return .launchFailed(failed.step, failed.failure) }
+    return .launching(progress.current?.id ?? .startRun)
+  }
+}
+
+/// Where a launch stands.
+public enum RunPhase: Equatable, Sendable {
+  /// At the step; or interrupted there, when no program is at the launch.
+  case launching(LaunchStep)
+  case launchFailed(LaunchStep, StepFailure)
+  /// The monitor was started; the converter's run does not show yet.
+  case starting
+  case converting(Computation.State)
+  /// The converter ended well; the monitor makes an asset of its result.
+  case capturing
+  case done(DataAsset)
+  case failed(RunPart, reason: String)
+  /// The monitor ended well and no asset bears the capture name (yet).
+  case resultMissing
+
+  /// Whether it stays so, and need not be asked for again.
+  public var isFinal: Bool {
+    switch self {
+    case .done, .failed: true
+    default: false
+    }
+  }
+}
+
+/// What of a run can fail.
+public enum RunPart: String, Sendable {
+  case monitor
+  case converter
+  case capture
+}
+
+/// What the cloud last said of a launch's runs and result.
+public struct RunObservation: Equatable, Sendable {
+  public var monitor: Computation?
+  public var converter: Computation?
+  /// The asset with the capture name.
+  public var result: DataAsset?
+
+  public init(
+    monitor: Computation? = nil, converter: Computation? = nil, result: DataAsset? = nil
+  ) {
+    self.monitor = monitor
+    self.converter = converter
+    self.result = result
+  }
+}
+
+extension Computation {
+  /// Over, and not well.
+  var hasFailed: Bool { isOver && !succeeded }
+
+  /// How it ended, for people.
+  var ending: String {
+    let status = endStatus ?? state.rawValue
+    return exitCode.map { "\(printable(status)), exit code \($0)" } ?? printable(status)
+  }
+}

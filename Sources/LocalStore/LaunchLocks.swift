@@ -1,0 +1,67 @@
+import Glibc
+import Synchronization
+
+/// Keeps a launch to one program at a time: a byte of a file, locked while a program is at it.
+///
+/// The kernel drops the lock with the program, however it ends, so that none is ever left over.
+final class LaunchLocks: Sendable {
+  private struct State {
+    let descriptor: Int32
+    /// The number of each launch that is held here.
+    var held: [String: Int] = [:]
+  }
+
+  private let state: Mutex<State>
+  private let path: String
+
+  /// - Parameter path: A file that is there.
+  init(path: String) throws(StoreError) {
+    let descriptor = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .notWritable(path: path, reason: lastSystemError()) }
+    self.path = path
+    state = Mutex(State(descriptor: descriptor))
+  }
+
+  deinit {
+    // The last use: nobody else can hold the lock.
+    let descriptor = state.withLock { $0.descriptor }
+    close(descriptor)
+  }
+
+  /// - Parameter number: The launch's, from 1.
+  /// - Returns: False while it is locked, here or by another program.
+  func lock(_ launch: String, number: Int) throws(StoreError) -> Bool {
+    try state.withLock { state throws(StoreError) in
+      guard state.held[launch] == nil else { return false }
+      if Self.set(F_WRLCK, number, state.descriptor) {
+        state.held[launch] = number
+        return true
+      }
+      guard errno == EAGAIN || errno == EACCES else {
+        throw .failed(path: path, reason: lastSystemError())
+      }
+      return false
+    }
+  }
+
+  func unlock(_ launch: String) {
+    state.withLock { state in
+      guard let number = state.held.removeValue(forKey: launch) else { return }
+      // Cannot fail for a lock that is held; closing the file would drop it in any case.
+      _ = Self.set(F_UNLCK, number, state.descriptor)
+    }
+  }
+
+  /// `F_OFD_SETLK` of Linux's <fcntl.h>, which hides it from this language's view of the library.
+  private static let setLockOfFile: Int32 = 37
+
+  private static func set(_ type: Int32, _ number: Int, _ descriptor: Int32) -> Bool {
+    var range = flock()
+    range.l_type = Int16(type)
+    range.l_whence = Int16(SEEK_SET)
+    range.l_start = off_t(number)
+    range.l_len = 1
+    // Of the open file, not of the process: two stores of one program exclude each other too.
+    return fcntl(descriptor, setLockOfFile, &range) == 0
+  }
+}

@@ -1,0 +1,68 @@
+/// The format of the database; its version is `PRAGMA user_version`.
+enum Schema {
+  /// Bring a database from a version to the next; the first makes an empty one version 1.
+  private static let migrations: [[StaticString]] = [version1]
+
+  static var version: Int { migrations.count }
+
+  static func bringUp(_ connection: borrowing Connection, path: String) throws(StoreError) {
+    let found = try currentVersion(connection)
+    if found == version { return }
+    guard found < version else {
+      throw .newerVersion(path: path, found: found, known: version)
+    }
+    try connection.transaction { () throws(StoreError) in
+      // Another program may have done it while this one waited its turn.
+      for statements in migrations.dropFirst(try currentVersion(connection)) {
+        for statement in statements { try connection.run(statement) }
+      }
+    }
+  }
+
+  private static func currentVersion(
+    _ connection: borrowing Connection
+  ) throws(StoreError) -> Int {
+    try connection.rows("PRAGMA user_version") { $0.integer(0) }.first ?? 0
+  }
+
+  /// `launch.number` is also the launch's byte in the lock file. A launch's `record` and
+  /// `observation` are JSON, as are the words of a journal line's `failure`.
+  private static let version1: [StaticString] = [
+    """
+    CREATE TABLE launch (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      created INTEGER NOT NULL,
+      state_digest TEXT NOT NULL,
+      manifest_digest TEXT NOT NULL,
+      record TEXT NOT NULL,
+      state BLOB NOT NULL,
+      manifest TEXT NOT NULL,
+      observation TEXT
+    )
+    """,
+    """
+    CREATE TABLE journal (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      launch TEXT NOT NULL REFERENCES launch(id),
+      step TEXT NOT NULL,
+      name TEXT NOT NULL,
+      event TEXT NOT NULL CHECK (event IN ('intended', 'done', 'failed')),
+      result TEXT,
+      failure TEXT,
+      time INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX journal_launch ON journal (launch, sequence)",
+    """
+    CREATE TABLE draft (
+      digest TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      edits INTEGER NOT NULL,
+      saved INTEGER NOT NULL,
+      draft TEXT NOT NULL
+    )
+    """,
+    "PRAGMA user_version = 1",
+  ]
+}
