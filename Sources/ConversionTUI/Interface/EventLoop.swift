@@ -86,7 +86,7 @@ struct EventLoop {
       case .bell: terminal.bell()
       case .setTitle(let title): terminal.setTitle(title)
       case .redraw: terminal.redrawAll()
-      case .suspend: terminal.suspend()
+      case .suspend: for event in terminal.suspend() { take(event) }
       case .copy(let text):
         if !terminal.copy(Array(text.utf8)) { update(.copyRefused) }
       default: runner.start(effect)
