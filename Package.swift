@@ -88,7 +88,7 @@ let package = Package(
     tests("CloudServicesTests", ["CloudServices", "Launch", "AssetSearch", "Vocabulary"]),
     tests(
       "LocalStoreTests",
-      ["LocalStore", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
+      ["LocalStore", "CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
     tests("TerminalTests", ["Terminal", "Screen", "TerminalProbe"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Vocabulary"], path: "Tests/TerminalProbe",

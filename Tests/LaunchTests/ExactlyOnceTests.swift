@@ -8,7 +8,9 @@ import Vocabulary
 @Suite struct ExactlyOnceTests {
   /// More moments than any launch of these tests has.
   static let momentLimit = 120
-  static let calls = ["store", "exists", "create", "asset", "files", "search", "run", "computations"]
+  static let calls = [
+    "store", "exists", "create", "asset", "files", "search", "run", "computations",
+  ]
 
   @Test(arguments: [nil, Sample.stored])
   func killedAtEveryMoment(_ stored: S3Location?) async throws {

@@ -46,7 +46,9 @@ enum Fault: String, CaseIterable, Sendable {
 final class Faults: Sendable {
   private let pending: Mutex<[(call: String, fault: Fault)]>
 
-  init(_ faults: [(String, Fault)] = []) { pending = Mutex(faults.map { (call: $0.0, fault: $0.1) }) }
+  init(_ faults: [(String, Fault)] = []) {
+    pending = Mutex(faults.map { (call: $0.0, fault: $0.1) })
+  }
 
   func take(_ call: String) -> Fault? {
     pending.withLock { pending in
@@ -75,8 +77,8 @@ struct FakeService: ConversionService {
   func holdsFiles(_ folder: S3Location) async throws(LaunchError) -> Bool {
     try call("files \(folder.name)") {
       cloud.world.withLock { world in
-        world.looks[folder.key, default: 0] += 1
-        return world.looks[folder.key, default: 0] > world.looksUntilFiles
+        world.looks[folder.description, default: 0] += 1
+        return world.looks[folder.description, default: 0] > world.looksUntilFiles
       }
     }
   }

@@ -40,7 +40,8 @@ import Vocabulary
       testDescription: "stored", events: stateStored,
       next: [.perform(.createStateAsset), manifest]),
     Story(
-      testDescription: "killed while creating", events: stateStored + [(.createStateAsset, .intended)],
+      testDescription: "killed while creating",
+      events: stateStored + [(.createStateAsset, .intended)],
       next: [.lookUp(.createStateAsset, .uncertain), manifest]),
     Story(
       testDescription: "reply lost",

@@ -1,0 +1,112 @@
+import CSQLite
+import Glibc
+import LocalStore
+import Testing
+
+@Suite struct StorageTests {
+  let folder: TemporaryFolder
+  var home: String { folder.path + "/state/conversion-tui" }
+  var database: String { home + "/conversion-tui.sqlite3" }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// The error of opening the home.
+  func failure() -> StoreError? {
+    do throws(StoreError) {
+      _ = try Storage(folder: home)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Runs SQL on the database as another program would.
+  func change(_ sql: String) {
+    var handle: OpaquePointer?
+    sqlite3_open(database, &handle)
+    #expect(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK)
+    sqlite3_close(handle)
+  }
+
+  @Test func isPrivate() throws {
+    _ = try Storage(folder: home)
+    #expect(TemporaryFolder.mode(home) == 0o700)
+    #expect(TemporaryFolder.mode(folder.path + "/state") == 0o700)
+    #expect(TemporaryFolder.mode(database) == 0o600)
+    #expect(TemporaryFolder.mode(home + "/launches.lock") == 0o600)
+  }
+
+  @Test func closesWhatOthersCouldRead() throws {
+    _ = try Storage(folder: home)
+    chmod(home, 0o755)
+    chmod(database, 0o644)
+    _ = try Storage(folder: home)
+    #expect(TemporaryFolder.mode(home) == 0o700)
+    #expect(TemporaryFolder.mode(database) == 0o600)
+  }
+
+  @Test func homesMayLieBehindLinks() throws {
+    mkdir(folder.path + "/real", 0o700)
+    symlink(folder.path + "/real", folder.path + "/state")
+    _ = try Storage(folder: home)
+    #expect(TemporaryFolder.mode(folder.path + "/real/conversion-tui") == 0o700)
+  }
+
+  @Test func refusesALinkForItsFolder() throws {
+    mkdir(folder.path + "/state", 0o700)
+    mkdir(folder.path + "/elsewhere", 0o700)
+    symlink(folder.path + "/elsewhere", home)
+    #expect(failure() == .link(path: home))
+  }
+
+  @Test func refusesALinkForItsDatabase() throws {
+    _ = try Storage(folder: home)
+    rename(database, folder.path + "/moved")
+    symlink(folder.path + "/moved", database)
+    #expect(failure() == .link(path: database))
+  }
+
+  @Test func refusesAFileForItsFolder() throws {
+    try folder.write([], to: "state")
+    guard case .folder = failure() else {
+      Issue.record("\(String(describing: failure()))")
+      return
+    }
+  }
+
+  @Test func refusesARelativeFolder() {
+    #expect(throws: StoreError.folder(path: "state", reason: "not an absolute path")) {
+      _ = try Storage(folder: "state")
+    }
+  }
+
+  @Test func refusesADatabaseOfANewerVersion() throws {
+    _ = try Storage(folder: home)
+    change("PRAGMA user_version = 99")
+    #expect(failure() == .newerVersion(path: database, found: 99, known: 1))
+  }
+
+  @Test func tellsADamagedDatabase() throws {
+    mkdir(folder.path + "/state", 0o700)
+    mkdir(home, 0o700)
+    try folder.write(
+      Array(repeating: 0x41, count: 4096), to: "state/conversion-tui/conversion-tui.sqlite3")
+    guard case .corrupt(database, _) = failure() else {
+      Issue.record("\(String(describing: failure()))")
+      return
+    }
+  }
+
+  @Test func opensAnEmptyFileAndItsOwn() throws {
+    for _ in 0..<2 { _ = try Storage(folder: home) }
+    #expect(try Storage(folder: home).drafts.list().isEmpty)
+  }
+
+  @Test func twoOpenAtOnce() async throws {
+    let home = home
+    try await withThrowingTaskGroup { group in
+      for _ in 0..<8 { group.addTask { _ = try Storage(folder: home) } }
+      try await group.waitForAll()
+    }
+  }
+}
