@@ -17,6 +17,22 @@ public func fitted(_ text: String, to columns: Int) -> String {
   return kept + "…"
 }
 
+/// Text cut in the middle to a number of columns, so that both ends show.
+public func fittedInMiddle(_ text: String, to columns: Int) -> String {
+  guard columns >= 5, Glyph.width(of: text) > columns else { return fitted(text, to: columns) }
+  // The end gets more: names of one kind begin alike.
+  let head = (columns - 1) / 3
+  var tail = ""
+  var used = 0
+  for glyph in text.reversed() {
+    let width = Glyph.width(of: Glyph.shown(glyph))
+    guard used + width <= columns - 1 - head else { break }
+    tail.append(glyph)
+    used += width
+  }
+  return fitted(text, to: head + 1).dropLast() + "…" + String(tail.reversed())
+}
+
 /// Text filled with blanks to a number of columns, or cut to it.
 public func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
   let cut = fitted(text, to: columns)
@@ -34,19 +50,21 @@ public func wrapped(_ text: String, to columns: Int) -> [String] {
 
 private func wrappedLine(_ line: Substring, to columns: Int) -> [String] {
   var lines: [String] = []
+  // The indentation of the first line is kept for those that follow.
+  let indent = String(repeating: " ", count: min(line.prefix { $0 == " " }.count, columns / 2))
   var current = ""
   for word in line.split(separator: " ", omittingEmptySubsequences: true) {
-    for piece in pieces(of: word, columns: columns) {
+    for piece in pieces(of: word, columns: columns - indent.count) {
       let joined = current.isEmpty ? piece : "\(current) \(piece)"
-      if Glyph.width(of: joined) <= columns {
+      if Glyph.width(of: joined) + indent.count <= columns {
         current = joined
       } else {
-        lines.append(current)
+        lines.append(indent + current)
         current = piece
       }
     }
   }
-  return lines + [current]
+  return lines + [indent + current]
 }
 
 private func pieces(of word: Substring, columns: Int) -> [String] {

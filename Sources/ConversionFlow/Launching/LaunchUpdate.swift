@@ -18,7 +18,7 @@ extension AppState {
       + LaunchProblem.all(
         rowCount: manifest.table.rows.count, problems: validation.problems,
         attachments: attachments, parameters: launching.parameters)
-    launching.fit(rows: max(1, body.height - 2))
+    launching.fit(body)
   }
 
   /// A search that is not over, or failed, blocks: what it would find is not known.
@@ -129,27 +129,36 @@ extension AppState {
       return
     }
     let plan = plan(for: opened)
-    let names = plan.record.names
-    let isContinued = if case .stopped = launching.phase { true } else { false }
-    let version = launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
-    let lines: [TextOverlay.Line] =
-      isContinued
-      ? [
-        .init(
-          "Continues the launch that stopped: what was made is looked for, nothing is made twice.")
-      ]
-      : [
-        .init("Creates two data assets:"), .init("  \(names.state)"), .init("  \(names.manifest)"),
-        .init("Runs the monitor \(launching.parameters.monitorCapsule)"),
-        .init("  which runs the converter \(launching.parameters.converterCapsule), \(version),"),
-        .init("  with \(plan.record.attachments.count + 2) data assets attached,"),
-        .init("  and captures \(names.capture)"),
-      ]
     overlays.append(
       .confirm(
         ConfirmOverlay(
           title: "Launch \(manifest.table.rows.count) rows of subject \(opened.subject)?",
-          lines: lines, choices: [.init("Launch", .launch), .init("Not now", nil)])))
+          lines: confirmation(of: plan), choices: [.init("Launch", .launch), .init("Not now", nil)])
+      ))
+  }
+
+  /// What will be created and run, in full.
+  private func confirmation(of plan: LaunchPlan) -> [TextOverlay.Line] {
+    if case .stopped(let plan, _, _) = launching.phase {
+      return [
+        .init("Continues the launch that stopped, \(plan.id)."),
+        .init("What was made is looked for; nothing is made twice."),
+      ]
+    }
+    let names = plan.record.names
+    let version = launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
+    let state = plan.record.isStateStored ? "Uses the stored state" : "Stores the state"
+    let again = launching.launched.map {
+      TextOverlay.Line("This state was launched before: \($0)", .warning)
+    }
+    return again + [
+      .init("\(state), the manifest, and an asset of each:"), .init("  \(names.state)"),
+      .init("  \(names.manifest)"), .init("Runs the monitor capsule, which runs the converter:"),
+      .init("  \(launching.parameters.monitorCapsule)"),
+      .init("  \(launching.parameters.converterCapsule), \(version)"),
+      .init("with \(plan.record.attachments.count + 2) data assets attached. The result will be:"),
+      .init("  \(names.capture)"),
+    ]
   }
 
   mutating func startLaunch() -> [AppEffect] {

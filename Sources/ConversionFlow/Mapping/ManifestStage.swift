@@ -36,7 +36,8 @@ public struct ManifestStage: Equatable, Sendable {
 
   public var table: ManifestTable { document.table }
   var isEditing: Bool { editor != nil }
-  var columns: [ManifestColumn] { table.schema.columns }
+  /// The columns from left to right: what people decide first, what the program fills last.
+  var columns: [ManifestColumn] { ManifestColumns.shown(in: table.schema) }
 
   /// The row under the cursor, as an index into the table's rows.
   var currentRow: Int? {
@@ -63,8 +64,7 @@ public struct ManifestStage: Equatable, Sendable {
     }
     widths = columns.map { column in
       let content = shown.prefix(500).map { Glyph.width(of: table.rows[$0][column]) }.max() ?? 0
-      return TableColumn(
-        title: column.name(in: table.schema), natural: min(content, 60), minimum: 6)
+      return ManifestColumns.tableColumn(column, content: content, in: table.schema)
     }
     view.resize(rows: shown.count, columns: columns.count)
   }
@@ -135,7 +135,7 @@ public struct ManifestStage: Equatable, Sendable {
   }
 
   mutating func showCursorColumn(room: Int) {
-    view.showCursorColumn(widths, room: room - gutterWidth, frozen: 1)
+    view.showCursorColumn(widths, room: room - gutterWidth, frozen: ManifestColumns.frozen)
   }
 
   private func matches(_ row: ManifestRow) -> Bool {

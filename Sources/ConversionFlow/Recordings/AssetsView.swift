@@ -5,21 +5,27 @@ import Vocabulary
 extension AssetsStage {
   func draw(into frame: inout Frame, in body: Rect, now: Int, opened: OpenedState?) {
     frame.box(body, title: title, note: note(now: now))
-    let inside = body.inset(columns: 1, rows: 1)
     guard let found else {
-      return drawEmpty(into: &frame, in: inside.inset(), opened: opened)
+      return drawEmpty(into: &frame, in: body.inset(columns: 2), opened: opened)
     }
-    let below = Self.summary(of: found)
-    let belowHeight = min(below.count + 1, inside.height / 2)
-    let parts = inside.split(top: inside.height - belowHeight)
+    let areas = areas(in: body, of: found)
     if found.sorted.isEmpty {
       let text =
         isBusy ? "Looking for sorted assets…" : "No sorted asset was found for this subject."
-      frame.write(text, row: parts.top.row, column: parts.top.column + 1, role: .hint)
+      frame.write(text, row: areas.table.row, column: areas.table.column + 1, role: .hint)
     } else {
-      table.draw(content(of: found), into: &frame, in: parts.top)
+      table.draw(content(of: found), into: &frame, in: areas.table)
     }
-    Self.draw(below, into: &frame, in: parts.bottom)
+    Self.draw(Self.summary(of: found), into: &frame, in: areas.summary)
+  }
+
+  /// The table gets the rows it has; what is left goes to the summary below, at least half.
+  func areas(in body: Rect, of found: SubjectAssets) -> (table: Rect, summary: Rect) {
+    let inside = body.inset()
+    let wanted = Self.summary(of: found).count + 1
+    let rows = max(inside.height / 2, inside.height - wanted)
+    let parts = inside.split(top: min(rows, inside.height - 2))
+    return (parts.top, parts.bottom)
   }
 
   func content(of found: SubjectAssets) -> TableContent {
@@ -27,11 +33,11 @@ extension AssetsStage {
     let titles = [
       "use", "session", "sorted", "probes", "sorter", "analyzer", "error", "created", "id",
     ]
-    let minimums = [3, 18, 8, 6, 6, 3, 5, 10, 8]
+    let minimums = [3, 22, 10, 10, 6, 3, 5, 10, 8]
     let columns = titles.indices.map { index in
       TableColumn(
         title: titles[index], natural: cells.map { Glyph.width(of: $0[index].text) }.max() ?? 0,
-        minimum: minimums[index])
+        minimum: minimums[index], cut: index == 1 ? .middle : .end)
     }
     let cursor = table.cursor.row
     return TableContent(
