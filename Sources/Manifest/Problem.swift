@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Something wrong with a manifest, and the rows it concerns.
 public struct Problem: Equatable, Sendable {
   public enum Severity: String, Sendable {
@@ -73,6 +75,11 @@ public struct UncoveredStream: Hashable, Sendable {
   /// Name of the sorted asset.
   public let recording: String
   public let stream: String
+
+  /// Month and day of the recording, or its name when that holds no session.
+  var day: String {
+    SessionName.all(in: recording).first.map { String($0.date.dropFirst(5)) } ?? recording
+  }
 
   public init(recording: String, stream: String) {
     self.recording = recording

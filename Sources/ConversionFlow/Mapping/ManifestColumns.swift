@@ -37,7 +37,7 @@ enum ManifestColumns {
 
   private static func minimum(of column: ManifestColumn) -> Int {
     switch column {
-    case .sortedRecording: 24
+    case .sortedRecording: 26
     case .surfaceFinding: 16
     case .histologyTrackID, .ephysCollection, .logicalProbe: 10
     default: 6
