@@ -59,7 +59,7 @@ extension AppState {
       if assets.isBusy { return ("●", .busy) }
       let errors = manifest.validation?.errorCount ?? 0
       return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)
-    case .launch: return launching.mark
+    case .launch: return assets.isBusy ? ("", .plain) : launching.mark
     case .runs:
       let active = runs.activeCount
       return active > 0 ? ("● \(active)", .busy) : ("", .plain)

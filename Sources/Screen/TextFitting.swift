@@ -41,30 +41,46 @@ public func padded(_ text: String, to columns: Int, right: Bool = false) -> Stri
 }
 
 /// Lines of at most `columns` columns, broken at spaces; a longer word is broken anywhere.
+///
+/// What follows a break is indented like the line's text: behind its label where two or more
+/// blanks set one apart (`Ctrl-V    Paste…`), else like its beginning.
 public func wrapped(_ text: String, to columns: Int) -> [String] {
   guard columns > 0 else { return [] }
-  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-    wrappedLine($0, to: columns)
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+    Glyph.width(of: String(line)) <= columns ? [String(line)] : wrappedLine(line, to: columns)
   }
 }
 
 private func wrappedLine(_ line: Substring, to columns: Int) -> [String] {
+  let head = line.prefix(labelWidth(of: line, columns: columns))
+  let indent = String(repeating: " ", count: Glyph.width(of: String(head)))
+  let room = columns - indent.count
   var lines: [String] = []
-  // The indentation of the first line is kept for those that follow.
-  let indent = String(repeating: " ", count: min(line.prefix { $0 == " " }.count, columns / 2))
   var current = ""
-  for word in line.split(separator: " ", omittingEmptySubsequences: true) {
-    for piece in pieces(of: word, columns: columns - indent.count) {
+  for word in line.dropFirst(head.count).split(separator: " ") {
+    for piece in pieces(of: word, columns: room) {
       let joined = current.isEmpty ? piece : "\(current) \(piece)"
-      if Glyph.width(of: joined) + indent.count <= columns {
+      if Glyph.width(of: joined) <= room {
         current = joined
       } else {
-        lines.append(indent + current)
+        lines.append(current)
         current = piece
       }
     }
   }
-  return lines + [indent + current]
+  lines.append(current)
+  return lines.enumerated().map { ($0 == 0 ? String(head) : indent) + $1 }
+}
+
+/// Characters before the text proper: blanks, or a label and the blanks behind it.
+private func labelWidth(of line: Substring, columns: Int) -> Int {
+  let indent = line.prefix { $0 == " " }.count
+  let rest = line.dropFirst(indent)
+  guard let gap = rest.firstRange(of: "  ") else { return min(indent, columns / 2) }
+  let label = rest[..<gap.lowerBound]
+  let blanks = rest[gap.lowerBound...].prefix { $0 == " " }
+  let width = indent + label.count + blanks.count
+  return width <= columns / 2 ? width : min(indent, columns / 2)
 }
 
 private func pieces(of word: Substring, columns: Int) -> [String] {

@@ -38,7 +38,9 @@ enum Brain {
       "type": "annotation", "name": "A_0408 old", "archived": true, "annotations": [],
     ]
     let state: JSONValue = [
-      "dimensions": ["z": [.number(2e-06), "m"], "y": [.number(4e-06), "m"], "x": [.number(4e-06), "m"]],
+      "dimensions": [
+        "z": [.number(2e-06), "m"], "y": [.number(4e-06), "m"], "x": [.number(4e-06), "m"],
+      ],
       "layers": .array([image] + layers + [old]),
     ]
     return state.text()

@@ -118,7 +118,8 @@ enum Scenes {
     },
     Scene("manifest-paste") { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
-      driver.paste("probe_name\tshank\tprobe_shank\nProbeC\tx\t1\n\"Pro\tbe\nD\"\t\t7\n")
+      driver.press(.right, .right)
+      driver.paste("ProbeC\t1\n\"Pro\tbe\nD\"\t7\n")
       return driver
     },
     Scene("manifest-paste-header") { columns, rows in

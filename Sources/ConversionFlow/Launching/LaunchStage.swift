@@ -17,7 +17,8 @@ public struct LaunchStage: Equatable, Sendable {
   enum Line: Equatable {
     case setting(LaunchSetting)
     case attachment(AttachmentList.Item)
-    case problem(LaunchProblem)
+    /// With the number of the first row it concerns, from 1.
+    case problem(LaunchProblem, row: Int?)
   }
 
   public internal(set) var parameters: RunParameters
@@ -32,6 +33,8 @@ public struct LaunchStage: Equatable, Sendable {
   var choice = AttachmentChoice()
   /// What blocks a launch first, then what is worth knowing.
   var problems: [LaunchProblem] = []
+  /// Numbers of the manifest's rows, from 1.
+  var rowNumbers: [ManifestRow.ID: Int] = [:]
   /// The manifest as it will be written.
   var manifestText = ""
   var list = TableView()
@@ -43,9 +46,14 @@ public struct LaunchStage: Equatable, Sendable {
   var blockers: [LaunchProblem] { problems.filter(\.blocks) }
 
   var lines: [Line] {
-    blockers.map { .problem($0) } + LaunchSetting.allCases.map { .setting($0) }
+    blockers.map(line) + LaunchSetting.allCases.map { .setting($0) }
       + (attachments?.items ?? []).map { .attachment($0) }
-      + problems.filter { !$0.blocks }.map { .problem($0) }
+      + problems.filter { !$0.blocks }.map(line)
+  }
+
+  private func line(_ problem: LaunchProblem) -> Line {
+    guard case .manifest(let rows, _) = problem.place else { return .problem(problem, row: nil) }
+    return .problem(problem, row: rows.first.flatMap { rowNumbers[$0] })
   }
 
   var currentLine: Line? {

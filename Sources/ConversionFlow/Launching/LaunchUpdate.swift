@@ -12,6 +12,11 @@ extension AppState {
     let attachments = AttachmentList(
       table: manifest.table, assets: matching.assets, choice: launching.choice)
     launching.attachments = attachments
+    let shown = Set(validation.problems.compactMap(\.rows.first))
+    launching.rowNumbers = Dictionary(
+      uniqueKeysWithValues: shown.compactMap { id in
+        manifest.table.position(of: id).map { (id, $0 + 1) }
+      })
     launching.manifestText = ManifestText.text(manifest.table)
     launching.problems =
       searchProblems
@@ -72,7 +77,7 @@ extension AppState {
     case .setting(let setting):
       overlays.append(
         .prompt(PromptOverlay(.setting(setting), text: launching.value(of: setting))))
-    case .problem(let problem):
+    case .problem(let problem, _):
       switch problem.place {
       case .assets: return go(to: .assets)
       case .attachments, .settings: launching.list.move(.down)

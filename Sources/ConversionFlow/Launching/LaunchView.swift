@@ -62,9 +62,9 @@ extension LaunchStage {
       return (
         item.role.title, "\(box) \(printable(item.asset.name))", item.isAttached ? .plain : .hint
       )
-    case .problem(let problem):
-      return problem.blocks
-        ? ("✗ settle first", problem.message, .problem) : ("~ note", problem.message, .warning)
+    case .problem(let problem, let row):
+      let text = row.map { "row \($0): \(problem.message)" } ?? problem.message
+      return problem.blocks ? ("✗ settle first", text, .problem) : ("~ note", text, .warning)
     }
   }
 
@@ -111,7 +111,7 @@ extension LaunchStage {
     guard case .preparing = phase else { return nil }
     switch currentLine {
     case .attachment(let item): return Message("\(item.asset.name) · \(item.id)", .hint)
-    case .problem(let problem):
+    case .problem(let problem, _):
       return Message(problem.message, problem.blocks ? .problem : .warning)
     default: return nil
     }

@@ -19,6 +19,8 @@ public struct ManifestStage: Equatable, Sendable {
   /// The last copy, as TSV.
   var clipboard = ""
   var showsTrack = false
+  /// While assets are looked for, an empty cell is not a problem yet.
+  var isSearching = false
   /// The table file and the draft that are being read.
   var readTicket: Int?
   var draftTicket: Int?

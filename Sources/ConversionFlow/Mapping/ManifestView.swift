@@ -71,7 +71,7 @@ extension ManifestStage {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
     let isCurrent = row == view.cursor.row
-    switch validation?.severity(of: table.rows[index].id) {
+    switch isSearching ? nil : validation?.severity(of: table.rows[index].id) {
     case .error: return TableCell("!\(number)", .problem)
     case .warning: return TableCell("~\(number)", .warning)
     case nil: return TableCell((isCurrent ? "▸" : " ") + number, isCurrent ? .current : .hint)
@@ -82,6 +82,7 @@ extension ManifestStage {
     let manifestRow = table.rows[shown[row]]
     let column = columns[place]
     let text = manifestRow[column]
+    if isSearching, text.isEmpty, column.isRequired { return TableCell("…", .busy) }
     if let problem = validation?.problems(of: manifestRow.id, column: column).first {
       let isError = problem.severity == .error
       return TableCell(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
@@ -127,6 +128,7 @@ extension ManifestStage {
 
   /// What the message line says of the cell under the cursor.
   var cellMessage: Message? {
+    guard !isSearching else { return nil }
     guard let index = currentRow, let column = currentColumn else { return nil }
     let row = table.rows[index]
     let found =

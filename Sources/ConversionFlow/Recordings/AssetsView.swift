@@ -9,7 +9,9 @@ extension AssetsStage {
       return drawEmpty(into: &frame, in: body.inset(columns: 2), opened: opened)
     }
     let areas = areas(in: body, of: found)
-    if found.sorted.isEmpty {
+    if let failure = found.failure {
+      frame.write(paragraph: failure.line, in: areas.table.inset(rows: 0), role: .problem)
+    } else if found.sorted.isEmpty {
       let text =
         isBusy ? "Looking for sorted assets…" : "No sorted asset was found for this subject."
       frame.write(text, row: areas.table.row, column: areas.table.column + 1, role: .hint)
@@ -95,8 +97,7 @@ extension AssetsStage {
 
   private var title: String {
     guard let found else { return "Assets" }
-    return
-      "Assets of subject \(found.subject) · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
+    return "Assets · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
   }
 
   private func note(now: Int) -> String {
