@@ -33,9 +33,9 @@ extension AssetsStage {
   func content(of found: SubjectAssets) -> TableContent {
     let cells = found.sorted.map { Self.cells(of: $0, isSelected: isSelected($0)) }
     let titles = [
-      "use", "session", "sorted", "probes", "sorter", "analyzer", "error", "created", "id",
+      "use", "session", "sorted", "probes", "sorter", "error", "analyzer", "created", "id",
     ]
-    let minimums = [3, 22, 10, 10, 6, 3, 5, 10, 8]
+    let minimums = [3, 20, 11, 10, 11, 5, 8, 10, 8]
     let columns = titles.indices.map { index in
       TableColumn(
         title: titles[index], natural: cells.map { Glyph.width(of: $0[index].text) }.max() ?? 0,
@@ -53,12 +53,15 @@ extension AssetsStage {
   }
 
   private static func cells(of recording: SortedRecording, isSelected: Bool) -> [TableCell] {
-    let suffix = recording.name.dropFirst(recording.session.id.count).drop { $0 == "_" }
+    let prefix = "\(recording.session.id)_sorted_"
+    let suffix =
+      recording.name.hasPrefix(prefix)
+      ? recording.name.dropFirst(prefix.count) : recording.name[...]
     return [
       TableCell(isSelected ? "[x]" : "[ ]", isSelected ? .success : .hint),
       TableCell(recording.session.id), TableCell(String(suffix), .hint),
       probes(of: recording), text(of: recording.sorter) { $0 },
-      text(of: recording.isAnalyzer) { $0 ? "yes" : "no" }, error(of: recording),
+      error(of: recording), text(of: recording.isAnalyzer) { $0 ? "yes" : "no" },
       TableCell(PacificTime(epochSeconds: recording.asset.created).date),
       TableCell(recording.id, .hint),
     ]
