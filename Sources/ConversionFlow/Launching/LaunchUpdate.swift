@@ -17,7 +17,10 @@ extension AppState {
       uniqueKeysWithValues: shown.compactMap { id in
         manifest.table.position(of: id).map { (id, $0 + 1) }
       })
-    launching.manifestText = ManifestText.text(manifest.table)
+    // No screen shows more rows than this.
+    let head = ManifestTable(
+      schema: manifest.table.schema, rows: Array(manifest.table.rows.prefix(200)))
+    launching.manifestText = ManifestText.text(head)
     launching.problems =
       searchProblems
       + LaunchProblem.all(
