@@ -24,9 +24,20 @@ extension AppState {
     launching.problems =
       searchProblems
       + LaunchProblem.all(
-        rowCount: manifest.table.rows.count, problems: validation.problems,
+        rowCount: manifest.table.rows.count,
+        problems: validation.problems.filter { !$0.fault.isAboutCoverage },
         attachments: attachments, parameters: launching.parameters)
+      + coverageNote(validation)
     launching.fit(body)
+  }
+
+  /// What no row says, in one line rather than one for each stream.
+  private func coverageNote(_ validation: RowValidation) -> [LaunchProblem] {
+    let line = validation.coverage.line
+    guard !line.isEmpty else { return [] }
+    return [
+      LaunchProblem(blocks: false, message: line, place: .manifest(rows: [], column: nil))
+    ]
   }
 
   /// A search that is not over, or failed, blocks: what it would find is not known.
