@@ -29,11 +29,7 @@ struct Main {
 
   private static func run(_ words: [String], _ console: Console) async throws -> ExitCode {
     let environment = ProcessEnvironment.current()
-    // The first word that is no option is the verb, wherever it stands.
-    let place = words.firstIndex { !$0.hasPrefix("-") }
-    if let place, let verb = verbs.first(where: { $0.name == words[place] }),
-      !words[..<place].contains("--")
-    {
+    if let (verb, place) = verb(in: words) {
       let rest = words[..<place] + words[(place + 1)...]
       return try await run(verb, Array(rest), environment, console)
     }
@@ -54,12 +50,31 @@ struct Main {
       opening: arguments.positions.first, context, mouse: !arguments.has("--no-mouse"))
   }
 
+  /// The first word that is neither an option nor an option's value, when it names a verb.
+  private static func verb(in words: [String]) -> (Verb, place: Int)? {
+    let taking = (verbs.flatMap(\.options) + Verb.common).filter { option in
+      option.value != nil && !Verb.common.contains { $0.value == nil && $0.isSpelled(option.name) }
+    }
+    var place = 0
+    while place < words.count, words[place] != "--" {
+      guard words[place].hasPrefix("-") else {
+        return verbs.first { $0.name == words[place] }.map { ($0, place) }
+      }
+      place += taking.contains { $0.isSpelled(words[place]) } ? 2 : 1
+    }
+    return nil
+  }
+
   private static func run(
     _ verb: Verb, _ words: [String], _ environment: ProcessEnvironment, _ console: Console
   ) async throws -> ExitCode {
-    let arguments = try ParsedArguments(words, options: verb.options + Verb.common)
+    let arguments = try ParsedArguments(words, options: verb.allOptions)
     if arguments.has("--help") {
       try console.print(verb.help)
+      return .ok
+    }
+    if arguments.has("--version"), !verb.options.contains(where: { $0.isSpelled("--version") }) {
+      try console.print("conversion-tui \(version)")
       return .ok
     }
     guard arguments.positions.count >= verb.positions.lowerBound else {

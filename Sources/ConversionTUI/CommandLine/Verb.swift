@@ -20,8 +20,13 @@ struct Verb: Sendable {
     OptionSpec("--version", "show the version"),
   ]
 
+  /// Its own, and those of every verb that it does not give another meaning.
+  var allOptions: [OptionSpec] {
+    options + Self.common.filter { common in !options.contains { $0.isSpelled(common.name) } }
+  }
+
   var help: String {
-    let all = options + Self.common
+    let all = allOptions
     let width = (all.map(\.synopsis.count).max() ?? 0) + 2
     let list = all.map { option in
       "  " + option.synopsis

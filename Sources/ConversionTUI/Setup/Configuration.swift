@@ -116,7 +116,7 @@ enum ConfigurationError: UserFacingError, Equatable {
   var message: String {
     switch self {
     case .unreadable(let path, let reason):
-      "The configuration \(path) cannot be read: \(printable(reason))."
+      "The configuration \(path) cannot be read: \(clause(reason))."
     case .notAnObject(let path): "The configuration \(path) is not a JSON object."
     case .unknownKey(let key, let path):
       "The configuration \(path) has a key that is not known: \(printable(key))."
