@@ -461,7 +461,8 @@ def test_unknown_columns_are_noted(program: Program, state: Path) -> None:
 @pytest.mark.parametrize("text, message", [
     (",".join(COLUMNS) + '\n812345,"open\n', "line 2, column 8: a quoted cell"), ("", "empty"),
     (",".join(COLUMNS) + '\n"a"b,\n', "line 2, column 4: text behind the closing quote"),
-    ("a,b\n1,2\n", "lacks the columns mouseid"), (b"mouseid\n\xff\n", "UTF-8"),
+    ("a,b\n1,2\n", "names no manifest column: “a” and “b”"),
+    ("mouseid,sorted_recording\n1,2\n", "lacks the columns probe_file"), (b"mouseid\n\xff\n", "UTF-8"),
 ])
 def test_a_broken_manifest_is_refused_in_words(
         program: Program, state: Path, text: "str | bytes", message: str) -> None:
