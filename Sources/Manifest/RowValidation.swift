@@ -1,4 +1,5 @@
 import AssetSearch
+import Vocabulary
 
 /// Everything that is wrong with a table, and what it leaves out (conversion.md 5).
 ///

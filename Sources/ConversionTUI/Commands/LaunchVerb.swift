@@ -34,7 +34,7 @@ extension Verb {
     for problem in prepared.problems {
       context.console.tell("\(problem.blocks ? "error" : "note"): \(problem.message)")
     }
-    let searched = CommandContext.exitCode(of: prepared.found)
+    let searched = ExitCode(of: prepared.found)
     guard searched == .ok else { return searched }
     if arguments.has("--dry-run") {
       try context.console.print(prepared.plan.preview)
@@ -95,7 +95,6 @@ struct LaunchPreparation {
       arguments.positions[0], choosing: arguments.value("--session"))
     found = await context.findAssets(
       subject: opened.subject, imageSources: opened.content.imageSources)
-    if let failure = found.failure { context.console.tell(failure.line) }
     let given = try arguments.value("--manifest").map {
       try ManifestText(reading: try Files.read($0))
     }
