@@ -56,6 +56,8 @@ extension AppState {
 
   /// Overlays first, then the cell being edited, then the commands, then plain typing.
   private mutating func take(_ key: Key) -> [AppEffect] {
+    // Quitting is never out of reach.
+    if CommandTable.command(for: key, on: step) == .quit { return run(.quit) }
     if !overlays.isEmpty { return takeInOverlay(key) }
     if step == .manifest, manifest.isEditing { return takeInEditor(key) }
     if step == .state, importing.pane == .list, key.isTyping { return typeInList(key) }
@@ -65,7 +67,6 @@ extension AppState {
 
   private mutating func takeInOverlay(_ key: Key) -> [AppEffect] {
     let top = overlays.count - 1
-    // F1 and the palette answer everywhere, also over another overlay.
     let outcome = overlays[top].take(key)
     switch outcome {
     case .stay: return []

@@ -56,9 +56,10 @@ extension AppState {
       return ("✓ \(count)", .success)
     case .manifest:
       guard !manifest.table.rows.isEmpty else { return ("", .plain) }
+      if assets.isBusy { return ("●", .busy) }
       let errors = manifest.validation?.errorCount ?? 0
       return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)
-    case .launch: return launching.mark
+    case .launch: return assets.isBusy ? ("", .plain) : launching.mark
     case .runs:
       let active = runs.activeCount
       return active > 0 ? ("● \(active)", .busy) : ("", .plain)
@@ -78,14 +79,12 @@ extension AppState {
 
   /// Tells the tables how many rows show, so that moving scrolls rightly.
   mutating func fitTables() {
-    let inside = max(1, body.height - 2)
-    manifest.view.pageRows = max(1, inside - 2)
+    manifest.view.pageRows = max(1, manifest.areas(in: body).table.height - 1)
     manifest.showCursorColumn(room: body.width - 2)
     if let found = assets.found {
-      let below = min(AssetsStage.summary(of: found).count + 1, inside / 2)
-      assets.table.pageRows = max(1, inside - below - 1)
+      assets.table.pageRows = max(1, assets.areas(in: body, of: found).table.height - 1)
     }
-    launching.fit(rows: inside)
-    runs.fit(rows: inside)
+    launching.fit(body)
+    runs.fit(rows: body.height - 2)
   }
 }

@@ -41,18 +41,35 @@ extension AppState {
       if isDouble { startEditing() }
     case .assets:
       guard let found = assets.found else { return [] }
-      let table = Rect(column: 1, row: body.row + 1, width: body.width - 2, height: body.height - 2)
-      guard let place = assets.table.place(at: position, of: assets.content(of: found), in: table)
+      let area = assets.areas(in: body, of: found).table
+      guard let place = assets.table.place(at: position, of: assets.content(of: found), in: area)
       else { return [] }
       assets.table.go(to: TableView.Place(row: place.row, column: 0))
       if isDouble || place.column == 0 { return run(.toggleUse) }
-    case .state, .launch, .runs: break
+    case .launch:
+      if let command = launching.click(at: position, in: body, isDouble: isDouble) {
+        return run(command)
+      }
+    case .runs:
+      let row = runs.table.firstRow + position.row - body.row - 2
+      guard runs.runs.indices.contains(row) else { return [] }
+      runs.table.go(to: TableView.Place(row: row, column: 0))
+      if isDouble { return run(.openRun) }
+    case .state: return clickInImport(at: position, isDouble: isDouble)
     }
     return []
   }
 
+  private mutating func clickInImport(at position: Frame.Position, isDouble: Bool) -> [AppEffect] {
+    guard let hit = importing.hit(at: position, opened: opened, in: body) else { return [] }
+    importing.pane = hit.pane
+    moveInImport(.top)
+    for _ in 0..<hit.row { moveInImport(.down) }
+    return isDouble ? run(.openSelected) : []
+  }
+
   private func manifestPlace(at position: Frame.Position) -> TableView.Place? {
-    let table = Rect(column: 1, row: body.row + 1, width: body.width - 2, height: body.height - 3)
-    return manifest.view.place(at: position, of: manifest.content, in: table)
+    manifest.view.place(
+      at: position, of: manifest.content, in: manifest.areas(in: body).table)
   }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Something wrong with a manifest, and the rows it concerns.
 public struct Problem: Equatable, Sendable {
   public enum Severity: String, Sendable {
@@ -59,6 +61,14 @@ public enum Fault: Hashable, Sendable {
   case uncoveredStream(UncoveredStream)
   case uncoveredTrack(String, points: Int)
 
+  /// Whether it says what the table leaves out; `Coverage.line` says all of these in one line.
+  public var isAboutCoverage: Bool {
+    switch self {
+    case .uncoveredStream, .uncoveredTrack: true
+    default: false
+    }
+  }
+
   public var severity: Problem.Severity {
     switch self {
     case .skippedFormat, .otherProbeFile, .recordingInError, .uncoveredStream, .uncoveredTrack:
@@ -73,6 +83,11 @@ public struct UncoveredStream: Hashable, Sendable {
   /// Name of the sorted asset.
   public let recording: String
   public let stream: String
+
+  /// Month and day of the recording, or its name when that holds no session.
+  var day: String {
+    SessionName.all(in: recording).first.map { String($0.date.dropFirst(5)) } ?? recording
+  }
 
   public init(recording: String, stream: String) {
     self.recording = recording

@@ -51,15 +51,23 @@ public struct Coverage: Equatable, Sendable {
   /// Whether streams of a selected recording are not known yet.
   public let isPending: Bool
 
-  /// One line: `no track: ProbeB of …; no row: 268`. Empty when nothing is left out.
+  /// One line, streams by the day of their recording:
+  /// `no track: 04-09 ProbeC ProbeD, 04-10 ProbeE · no row: 268`. Empty when nothing is left out.
   public var line: String {
     var parts: [String] = []
     if !streams.isEmpty {
-      let names = streams.map { "\(quoted($0.stream)) of \(quoted($0.recording))" }
-      parts.append("streams without a track: \(listed(names))")
+      var days: [(day: String, streams: [String])] = []
+      for stream in streams {
+        if days.last?.day != stream.day { days.append((stream.day, [])) }
+        days[days.count - 1].streams.append(printable(stream.stream))
+      }
+      let texts = days.map { "\($0.day) \($0.streams.joined(separator: " "))" }
+      parts.append("no track: \(texts.joined(separator: ", "))")
     }
-    if !tracks.isEmpty { parts.append("tracks without a row: \(listed(tracks.map(quoted)))") }
-    return parts.joined(separator: "; ")
+    if !tracks.isEmpty {
+      parts.append("no row: \(tracks.map { printable($0) }.joined(separator: ", "))")
+    }
+    return parts.joined(separator: " · ")
   }
 }
 

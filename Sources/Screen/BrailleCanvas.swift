@@ -47,7 +47,9 @@ public struct BrailleCanvas: Sendable {
     for r in 0..<rows {
       for c in 0..<columns {
         let dots = cells[r * columns + c]
-        guard dots.bits != 0, let glyph = Unicode.Scalar(0x2800 + UInt32(dots.bits)) else { continue }
+        guard dots.bits != 0, let glyph = Unicode.Scalar(0x2800 + UInt32(dots.bits)) else {
+          continue
+        }
         frame.write(
           String(Character(glyph)), row: row + r, column: column + c, role: dots.role,
           tint: dots.tint)

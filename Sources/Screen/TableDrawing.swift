@@ -49,7 +49,9 @@ extension TableView {
       frame.write(
         gutter.text, row: y, column: rect.column, width: content.gutterWidth, role: gutter.role)
       for slot in layout.slots {
-        draw(content.cell(row, slot.index), row, slot, into: &frame, x: left + slot.left, y: y)
+        draw(
+          content.cell(row, slot.index), row, slot, content.columns[slot.index].cut, into: &frame,
+          x: left + slot.left, y: y)
       }
     }
   }
@@ -75,7 +77,8 @@ extension TableView {
   }
 
   private func draw(
-    _ cell: TableCell, _ row: Int, _ slot: TableLayout.Slot, into frame: inout Frame, x: Int, y: Int
+    _ cell: TableCell, _ row: Int, _ slot: TableLayout.Slot, _ cut: TableColumn.Cut,
+    into frame: inout Frame, x: Int, y: Int
   ) {
     let isCursor = cursor == Place(row: row, column: slot.index)
     let isSelected =
@@ -84,6 +87,8 @@ extension TableView {
     if isCursor || isSelected {
       frame.fill(row: y, column: x, width: slot.width, role: role)
     }
-    frame.write(fitted(cell.text, to: slot.width), row: y, column: x, width: slot.width, role: role)
+    let text =
+      cut == .middle ? fittedInMiddle(cell.text, to: slot.width) : fitted(cell.text, to: slot.width)
+    frame.write(text, row: y, column: x, width: slot.width, role: role)
   }
 }

@@ -1,15 +1,24 @@
 /// One column of a table, as wide as its content wants.
 public struct TableColumn: Equatable, Sendable {
+  /// Where a cell that is too long is cut.
+  public enum Cut: Equatable, Sendable {
+    case end
+    /// In the middle, for texts whose ends tell them apart.
+    case middle
+  }
+
   public var title: String
   /// Columns that the widest cell wants.
   public var natural: Int
   /// Columns below which the content says nothing.
   public var minimum: Int
+  public var cut: Cut
 
-  public init(title: String, natural: Int, minimum: Int = 4) {
+  public init(title: String, natural: Int, minimum: Int = 4, cut: Cut = .end) {
     self.title = title
     self.natural = max(natural, Glyph.width(of: title))
     self.minimum = min(max(minimum, Glyph.width(of: title)), self.natural)
+    self.cut = cut
   }
 }
 
@@ -29,36 +38,36 @@ public struct TableLayout: Equatable, Sendable {
 
   /// Lays out columns from `first` on, behind `frozen` columns that always show.
   ///
-  /// When all of them fit, the widest give way first and none falls below its minimum; when they
-  /// do not, columns keep at most half of the room and the table scrolls sideways.
+  /// As many show as fit at their minimum; what room is left goes to those that want more, the
+  /// narrowest first, so that short columns are whole before long ones grow.
   public init(_ columns: [TableColumn], room: Int, first: Int = 0, frozen: Int = 0) {
-    let widths = Self.widths(columns, room: room)
-    var slots: [Slot] = []
-    var left = 0
-    for index in Array(0..<min(frozen, columns.count))
-      + Array(max(first, frozen)..<max(max(first, frozen), columns.count))
-    {
-      let width = min(widths[index], room - left)
-      guard width >= min(columns[index].minimum, widths[index]) || slots.isEmpty, width > 0
-      else { break }
-      slots.append(Slot(index: index, left: left, width: width))
-      left += width + Self.gap
+    let start = max(first, frozen)
+    let candidates =
+      Array(0..<min(frozen, columns.count)) + Array(start..<max(start, columns.count))
+    var shown: [Int] = []
+    var used = 0
+    for index in candidates {
+      let gap = shown.isEmpty ? 0 : Self.gap
+      guard used + gap + columns[index].minimum <= room || shown.isEmpty else { break }
+      shown.append(index)
+      used += gap + columns[index].minimum
     }
-    self.slots = slots
+    var widths = shown.map { min(columns[$0].minimum, max(0, room)) }
+    Self.spread(room - used, over: &widths, wanted: shown.map { columns[$0].natural })
+    var left = 0
+    slots = zip(shown, widths).map { index, width in
+      defer { left += width + Self.gap }
+      return Slot(index: index, left: left, width: width)
+    }
   }
 
-  private static func widths(_ columns: [TableColumn], room: Int) -> [Int] {
-    let available = room - gap * max(0, columns.count - 1)
-    var widths = columns.map { min($0.natural, max($0.minimum, room / 2)) }
-    guard columns.map(\.minimum).reduce(0, +) <= available else { return widths }
-    widths = columns.map(\.natural)
-    var excess = widths.reduce(0, +) - available
-    while excess > 0 {
-      let shrinkable = widths.indices.filter { widths[$0] > columns[$0].minimum }
-      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
-      widths[widest] -= 1
-      excess -= 1
+  private static func spread(_ room: Int, over widths: inout [Int], wanted: [Int]) {
+    var rest = room
+    while rest > 0 {
+      let growing = widths.indices.filter { widths[$0] < wanted[$0] }
+      guard let narrowest = growing.min(by: { widths[$0] < widths[$1] }) else { return }
+      widths[narrowest] += 1
+      rest -= 1
     }
-    return widths
   }
 }

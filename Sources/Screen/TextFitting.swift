@@ -17,6 +17,22 @@ public func fitted(_ text: String, to columns: Int) -> String {
   return kept + "…"
 }
 
+/// Text cut in the middle to a number of columns, so that both ends show.
+public func fittedInMiddle(_ text: String, to columns: Int) -> String {
+  guard columns >= 5, Glyph.width(of: text) > columns else { return fitted(text, to: columns) }
+  // The end gets more: names of one kind begin alike.
+  let head = (columns - 1) / 3
+  var tail = ""
+  var used = 0
+  for glyph in text.reversed() {
+    let width = Glyph.width(of: Glyph.shown(glyph))
+    guard used + width <= columns - 1 - head else { break }
+    tail.append(glyph)
+    used += width
+  }
+  return fitted(text, to: head + 1).dropLast() + "…" + String(tail.reversed())
+}
+
 /// Text filled with blanks to a number of columns, or cut to it.
 public func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
   let cut = fitted(text, to: columns)
@@ -25,20 +41,26 @@ public func padded(_ text: String, to columns: Int, right: Bool = false) -> Stri
 }
 
 /// Lines of at most `columns` columns, broken at spaces; a longer word is broken anywhere.
+///
+/// What follows a break is indented like the line's text: behind its label where two or more
+/// blanks set one apart (`Ctrl-V    Paste…`), else like its beginning.
 public func wrapped(_ text: String, to columns: Int) -> [String] {
   guard columns > 0 else { return [] }
-  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-    wrappedLine($0, to: columns)
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+    Glyph.width(of: String(line)) <= columns ? [String(line)] : wrappedLine(line, to: columns)
   }
 }
 
 private func wrappedLine(_ line: Substring, to columns: Int) -> [String] {
+  let head = line.prefix(labelWidth(of: line, columns: columns))
+  let indent = String(repeating: " ", count: Glyph.width(of: String(head)))
+  let room = columns - indent.count
   var lines: [String] = []
   var current = ""
-  for word in line.split(separator: " ", omittingEmptySubsequences: true) {
-    for piece in pieces(of: word, columns: columns) {
+  for word in line.dropFirst(head.count).split(separator: " ") {
+    for piece in pieces(of: word, columns: room) {
       let joined = current.isEmpty ? piece : "\(current) \(piece)"
-      if Glyph.width(of: joined) <= columns {
+      if Glyph.width(of: joined) <= room {
         current = joined
       } else {
         lines.append(current)
@@ -46,7 +68,19 @@ private func wrappedLine(_ line: Substring, to columns: Int) -> [String] {
       }
     }
   }
-  return lines + [current]
+  lines.append(current)
+  return lines.enumerated().map { ($0 == 0 ? String(head) : indent) + $1 }
+}
+
+/// Characters before the text proper: blanks, or a label and the blanks behind it.
+private func labelWidth(of line: Substring, columns: Int) -> Int {
+  let indent = line.prefix { $0 == " " }.count
+  let rest = line.dropFirst(indent)
+  guard let gap = rest.firstRange(of: "  ") else { return min(indent, columns / 2) }
+  let label = rest[..<gap.lowerBound]
+  let blanks = rest[gap.lowerBound...].prefix { $0 == " " }
+  let width = indent + label.count + blanks.count
+  return width <= columns / 2 ? width : min(indent, columns / 2)
 }
 
 private func pieces(of word: Substring, columns: Int) -> [String] {

@@ -1,74 +1,127 @@
-"""python3 Tests/Emulator: Code Ocean, DocumentDB and S3 on loopback."""
+"""Starts the stand-ins for Code Ocean, DocumentDB and S3 and says where they listen.
 
+One line of JSON goes to standard output once every port accepts connections.
+"""
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import tempfile
 import threading
+from pathlib import Path
+from typing import Any, Dict, List, Optional
 
-sys.path.insert(0, __file__.rsplit("/", 1)[0])
+from codeocean import CodeOcean
+from control import Control
+from docdb import DocumentDB
+from faults import FaultRules
+from log import RequestLog
+from s3 import S3
+from server import Listener, Shared
+from states import KINDS
+from world import World
+from worlds import BUILDERS, Options
 
-from clock import Clock  # noqa: E402
-from codeocean import CodeOcean  # noqa: E402
-from control import Control  # noqa: E402
-from docdb import DocumentDB  # noqa: E402
-from s3 import S3  # noqa: E402
-from server import Surroundings, listen  # noqa: E402
-from world import World  # noqa: E402
-from worlds import WORLDS  # noqa: E402
-
-TOKEN = "cop_emulator_0123456789abcdef"
-
-
-def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--world", choices=sorted(WORLDS), default="demo")
-    parser.add_argument("--state-kind", choices=["ready", "problems"], default="ready")
-    parser.add_argument("--state-file", help="where the sample state is written")
-    parser.add_argument("--latency-ms", type=float, default=0.0, help="added to every request")
-    parser.add_argument("--speed", type=float, default=1.0, help="runs and drafts go faster by this")
-    parser.add_argument("--until-stdin-closes", action="store_true")
-    return parser.parse_args()
+TOKEN = "cop_emulator_0f1e2d3c4b5a"
+ACCESS_KEY = "EMULATORACCESSKEY000"
+SECRET_KEY = "emulator+secret/key"
 
 
-def main() -> None:
-    options = arguments()
-    world = World(Clock(options.speed), TOKEN)
-    state = WORLDS[options.world](world, options.state_kind)
-    path = options.state_file or tempfile.NamedTemporaryFile(suffix=".json", delete=False).name
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(state)
-    around = Surroundings(latency_seconds=options.latency_ms / 1000)
-    s3 = address(listen("s3", S3(world), around))
-    code_ocean = address(listen("code_ocean", CodeOcean(world, s3), around))
-    docdb = address(listen("docdb", DocumentDB(world), around))
-    control = address(listen("control", Control(world, around), around))
-    print(json.dumps({
-        "code_ocean": code_ocean, "docdb": docdb, "s3": s3, "control": control, "state": path,
+def arguments(words: Optional[List[str]] = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python3 Tests/Emulator", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter)
+    add = parser.add_argument
+    add("--world", default="demo", choices=sorted(BUILDERS))
+    add("--seed", type=int, default=0, help="which random world")
+    add("--plain", action="store_true",
+        help="leave out what the published aind-session package stops at")
+    add("--state-kind", default="month-day", choices=KINDS, help="the sample state's tracks")
+    add("--state-file", type=Path, help="where to write the sample state")
+    add("--latency-ms", type=float, default=0, help="delay of every request")
+    add("--speed", type=float, default=1, help="divides the durations of assets and runs")
+    add("--output-megabytes", type=int, default=64, help="size of the demo's long `output` file")
+    add("--s3-page", type=int, default=1000, help="most keys in one listing")
+    add("--docdb-page", type=int, default=50, help="most records in one answer")
+    add("--repeat-results", type=int, default=0,
+        help="results of a search page that the next page shows again")
+    for service in ("code-ocean", "docdb", "s3", "control"):
+        add(f"--{service}-port", type=int, default=0)
+    add("--until-stdin-closes", action="store_true", help="end with the process that started it")
+    chosen = parser.parse_args(words)
+    if chosen.speed <= 0:
+        parser.error("--speed must be above 0")
+    return chosen
+
+
+def build(chosen: argparse.Namespace) -> World:
+    world = World(speed=chosen.speed)
+    options = Options(
+        plain=chosen.plain, seed=chosen.seed, state_kind=chosen.state_kind,
+        output_bytes=(1 if chosen.plain else chosen.output_megabytes) * 1_000_000)
+    BUILDERS[chosen.world](world, options)
+    world.open()
+    return world
+
+
+def listen(world: World, chosen: argparse.Namespace) -> Dict[str, Listener]:
+    shared = Shared(RequestLog(), FaultRules(), chosen.latency_ms)
+    s3 = Listener("s3", chosen.s3_port, S3(world, chosen.s3_page).handle, shared)
+    code_ocean = CodeOcean(world, TOKEN, s3.url, chosen.repeat_results)
+    listeners = {
+        "s3": s3,
+        "code_ocean": Listener("code_ocean", chosen.code_ocean_port, code_ocean.handle, shared),
+        "docdb": Listener(
+            "docdb", chosen.docdb_port, DocumentDB(world, chosen.docdb_page).handle, shared),
+        "control": Listener(
+            "control", chosen.control_port, Control(world, shared).handle, shared, observed=False),
+    }
+    for listener in listeners.values():
+        threading.Thread(target=listener.serve_forever, args=(0.1,), daemon=True).start()
+    return listeners
+
+
+def announcement(listeners: Dict[str, Listener], state: Path) -> Dict[str, Any]:
+    urls = {name: listener.url for name, listener in listeners.items()}
+    return {
+        **urls,
         "env": {
-            "CODE_OCEAN_DOMAIN": code_ocean, "CODE_OCEAN_API_TOKEN": TOKEN, "DOCDB_HOST": docdb,
-            "AWS_ENDPOINT_URL_S3": s3, "AWS_ACCESS_KEY_ID": "AKIAEMULATOR",
-            "AWS_SECRET_ACCESS_KEY": "emulator-secret", "AWS_REGION": "us-west-2",
+            "CODE_OCEAN_DOMAIN": urls["code_ocean"], "CODE_OCEAN_API_TOKEN": TOKEN,
+            "DOCDB_HOST": urls["docdb"], "AWS_ENDPOINT_URL_S3": urls["s3"],
+            "AWS_ACCESS_KEY_ID": ACCESS_KEY, "AWS_SECRET_ACCESS_KEY": SECRET_KEY,
+            "AWS_REGION": "us-west-2",
         },
-    }), flush=True)
-    wait(options.until_stdin_closes)
+        "state": str(state),
+    }
 
 
-def address(server) -> str:
-    return f"http://127.0.0.1:{server.server_address[1]}"
+def write_state(world: World, path: Optional[Path]) -> Path:
+    if path is None:
+        path = Path(tempfile.mkdtemp(prefix="emulator-")) / "state.json"
+    path.write_text(json.dumps(world.state, indent=2) + "\n", encoding="utf-8")
+    return path.absolute()
 
 
-def wait(until_stdin_closes: bool) -> None:
-    stop = threading.Event()
+def main() -> int:
+    chosen = arguments()
+    ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    if until_stdin_closes:
-        threading.Thread(target=lambda: (sys.stdin.read(), stop.set()), daemon=True).start()
-    stop.wait()
+        signal.signal(number, lambda *_: ended.set())
+    world = build(chosen)
+    state = write_state(world, chosen.state_file)
+    print(json.dumps(announcement(listen(world, chosen), state)), flush=True)
+    if chosen.until_stdin_closes:
+        def watch() -> None:
+            while os.read(sys.stdin.fileno(), 4096):
+                pass
+            ended.set()
+        threading.Thread(target=watch, daemon=True).start()
+    ended.wait()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,171 +1,208 @@
-"""Code Ocean's API, as far as its public clients use it."""
-
+"""A stand-in for Code Ocean's API: data assets, computations, capsules."""
 from __future__ import annotations
 
 import base64
-import json
-import uuid
-from typing import Any
-from urllib.parse import quote
+import re
+import urllib.parse
+from typing import Any, Callable, Dict, List, Tuple
 
+from answers import shown_asset, shown_capsule, shown_file, shown_run
 from runs import Runs
+from search import run_search
 from server import Request, Response
-from world import INTERNAL_BUCKET, Asset, World
+from world import (
+    CODE_OCEAN_BUCKET, RESULTS_BUCKET, Asset, Computation, World, new_identifier,
+)
 
-#: A `name:` query longer than this finds nothing (a limit of the real search).
-NAME_LIMIT = 20
+REQUIRED_OF_ASSET = ("name", "tags", "mount")
+
+
+class Refused(Exception):
+    """An answer other than success."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class CodeOcean:
-    def __init__(self, world: World, s3_address: str = "") -> None:
+    """Answers API requests from the world."""
+
+    def __init__(self, world: World, token: str, s3_url: str, repeat_results: int = 0) -> None:
         self.world = world
         self.runs = Runs(world)
-        self.s3_address = s3_address
+        self.repeat_results = repeat_results
+        self._expected = "Basic " + base64.b64encode(f"{token}:".encode()).decode()
+        self._s3_url = s3_url
+        self._routes: List[Tuple[str, "re.Pattern[str]", Callable[..., Any]]] = [
+            (method, re.compile(f"^/api/v1/{pattern}/?$"), action) for method, pattern, action in (
+                ("POST", r"data_assets/search", self._search),
+                ("POST", r"data_assets", self._create_asset),
+                ("GET", r"data_assets/([^/]+)", self._asset),
+                ("POST", r"data_assets/([^/]+)/files", self._asset_files),
+                ("GET", r"data_assets/([^/]+)/files/(urls|download_url)", self._asset_urls),
+                ("POST", r"computations", self._run),
+                ("GET", r"computations/([^/]+)", self._computation),
+                ("DELETE", r"computations/([^/]+)", self._stop),
+                ("POST", r"computations/([^/]+)/results", self._results),
+                ("GET", r"computations/([^/]+)/results/(urls|download_url)", self._result_urls),
+                ("GET", r"capsules/([^/]+)", self._capsule),
+                ("GET", r"capsules/([^/]+)/computations", self._capsule_runs),
+            )]
 
-    def __call__(self, request: Request) -> Response:
-        if not self._is_authorised(request):
-            return message(401, "Unauthorized: the access token is not valid")
-        parts = [part for part in request.path.split("/") if part][2:]
+    def handle(self, request: Request) -> Response:
+        if request.headers.get("Authorization") != self._expected:
+            return Response.json({"message": "Unauthorized: invalid access token"}, 401)
+        try:
+            return Response.json(self._dispatch(request))
+        except Refused as error:
+            return Response.json({"message": str(error)}, error.status)
+        except ValueError as error:  # BadSearch and BadRun; the latter brings its status.
+            return Response.json({"message": str(error)}, getattr(error, "status", 400))
+
+    def _dispatch(self, request: Request) -> Any:
+        for method, pattern, action in self._routes:
+            match = pattern.match(request.path)
+            if match is not None and method == request.method:
+                return action(request, *match.groups())
+        raise Refused(404, "page not found")
+
+    def _search(self, request: Request) -> Dict[str, Any]:
+        found, token = run_search(
+            self.world.visible_assets(), _object(request), self.repeat_results)
+        answer: Dict[str, Any] = {
+            "has_more": token is not None,
+            "results": [shown_asset(self.world, item) for item in found]}
+        if token is not None:
+            answer["next_token"] = token
+        return answer
+
+    def _asset(self, _: Request, identifier: str) -> Dict[str, Any]:
+        return shown_asset(self.world, self._find_asset(identifier))
+
+    def _find_asset(self, identifier: str) -> Asset:
+        asset = self.world.asset(identifier)
+        if asset is None:
+            raise Refused(404, "data asset not found")
+        if asset.denied_status is not None:
+            raise Refused(asset.denied_status, "you do not have access to this data asset")
+        return asset
+
+    def _create_asset(self, request: Request) -> Dict[str, Any]:
+        body = _object(request)
+        missing = [name for name in REQUIRED_OF_ASSET if not body.get(name)]
+        if missing:
+            raise Refused(400, f"missing required fields: {', '.join(missing)}")
+        source = (body.get("source") or {}).get("aws")
+        if not isinstance(source, dict) or not source.get("bucket"):
+            raise Refused(400, "source.aws.bucket is required")
         with self.world.lock:
-            self.runs.settle()
-            if parts[:1] == ["data_assets"]:
-                return self._data_assets(request, parts[1:])
-            if parts[:1] == ["computations"]:
-                return self._computations(request, parts[1:])
-            if parts[:1] == ["capsules"] and len(parts) >= 2:
-                return self._capsules(parts[1], parts[2:])
-        return message(404, "Not Found")
+            asset = self._new_asset(body, source)
+            if request.fault is not None and request.fault.action == "fail_asset":
+                asset.failure_reason = str(
+                    request.fault.options.get("failure_reason", "failed to copy files"))
+            self.world.assets[asset.id] = asset
+        return shown_asset(self.world, asset)
 
-    def _is_authorised(self, request: Request) -> bool:
-        given = request.headers.get("Authorization", "")
-        wanted = base64.b64encode(f"{self.world.token}:".encode()).decode()
-        return given == f"Basic {wanted}"
+    def _new_asset(self, body: Dict[str, Any], source: Dict[str, Any]) -> Asset:
+        now = self.world.now()
+        prefix = (source.get("prefix") or "").strip("/")
+        external = bool(source.get("keep_on_external_storage"))
+        asset = Asset(
+            id=new_identifier(), name=body["name"], mount=body["mount"], created=now,
+            tags=list(body["tags"]), description=body.get("description"),
+            custom_metadata=body.get("custom_metadata"),
+            source_bucket={"origin": "aws", "bucket": source["bucket"], "prefix": prefix,
+                           "external": external},
+            ready_at=now + self.world.lasting(self.world.durations.asset_ready))
+        bucket = self.world.buckets.get(source["bucket"])
+        folder = f"{prefix}/" if prefix else ""
+        if bucket is None:
+            asset.failure_reason = f"bucket {source['bucket']} does not exist"
+        elif next(bucket.listing(folder, now), None) is None:
+            asset.failure_reason = f"no files found under s3://{source['bucket']}/{folder}"
+        elif not external:
+            bucket.copy_folder(folder, self.world.buckets[CODE_OCEAN_BUCKET], asset.id + "/",
+                               now, visible=asset.ready_at)
+        return asset
 
-    def _data_assets(self, request: Request, parts: list[str]) -> Response:
-        if request.method == "POST" and parts == ["search"]:
-            return self._search(request.json())
-        if request.method == "POST" and not parts:
-            return self._create(request.json())
-        if not parts or parts[0] not in self.world.assets:
-            return message(404, "Data asset not found")
-        asset = self.world.assets[parts[0]]
-        if asset.hidden is not None:
-            return message(asset.hidden, "You have no access to this data asset")
-        if request.method == "GET" and len(parts) == 1:
-            return Response.of(asset.answer(self.world.clock.now()))
-        if parts[1:] == ["files"] and request.method == "POST":
-            return self._files(asset, request.json() or {})
-        if parts[1:] == ["files", "urls"] or parts[1:] == ["files", "download_url"]:
-            return self._urls(asset, request.query.get("path", ""))
-        return message(405, "Method Not Allowed")
+    def _asset_files(self, request: Request, identifier: str) -> Dict[str, Any]:
+        asset = self._internal(identifier)
+        path = str(_object(request).get("path") or "").strip("/")
+        return self._folder(CODE_OCEAN_BUCKET, asset.id, path)
 
-    def _search(self, body: dict[str, Any]) -> Response:
-        limit = body.get("limit", 100)
-        if not isinstance(limit, int) or not 0 < limit <= 1000:
-            return message(400, "limit must be between 1 and 1000")
-        found = [asset for asset in self.world.assets.values() if self._fits(asset, body)]
-        field = body.get("sort_field") or "created"
-        found.sort(key=lambda asset: str(asset.body.get(field, "")).rjust(20, "0"))
-        if body.get("sort_order") == "desc":
-            found.reverse()
-        start = int(body.get("next_token") or body.get("offset") or 0)
-        size = min(limit, self.world.search_page)
-        first = max(0, start - 1) if self.world.repeat_across_pages else start
-        page = found[first : start + size]
-        has_more = start + size < len(found)
-        now = self.world.clock.now()
-        answer = {"has_more": has_more, "results": [asset.answer(now) for asset in page]}
-        if has_more:
-            answer["next_token"] = str(start + size)
-        return Response.of(answer)
+    def _asset_urls(self, request: Request, identifier: str, kind: str) -> Dict[str, str]:
+        asset = self._internal(identifier)
+        return self._urls(CODE_OCEAN_BUCKET, f"{asset.id}/{request.argument('path')}", kind)
 
-    def _fits(self, asset: Asset, body: dict[str, Any]) -> bool:
-        if asset.hidden is not None or asset.archived != bool(body.get("archived", False)):
-            return False
-        if body.get("favorite"):
-            return False
-        text = (body.get("query") or "").strip()
-        metadata = asset.body.get("custom_metadata") or {}
-        if text.startswith("subject id:"):
-            return str(metadata.get("subject id", "")) == text.removeprefix("subject id:").strip()
-        if text.startswith("name:"):
-            name = text.removeprefix("name:").strip()
-            return len(name) <= NAME_LIMIT and name in asset.body["name"]
-        places = [asset.body["name"], *(asset.body.get("tags") or []), *map(str, metadata.values())]
-        return any(text.lower() in place.lower() for place in places)
+    def _internal(self, identifier: str) -> Asset:
+        asset = self._find_asset(identifier)
+        if asset.is_external:
+            raise Refused(400, "files of external data assets cannot be listed")
+        return asset
 
-    def _create(self, body: dict[str, Any]) -> Response:
-        source = (body.get("source") or {}).get("aws") or {}
-        if not body.get("name") or not body.get("mount"):
-            return message(400, "name and mount are required")
-        if not isinstance(body.get("tags"), list) or not source.get("bucket"):
-            return message(400, "tags and source.aws.bucket are required")
-        now = self.world.clock.now()
-        asset_id = str(uuid.uuid4())
-        created = {
-            "id": asset_id, "name": body["name"], "mount": body["mount"], "created": int(now),
-            "state": "ready", "type": "dataset", "tags": body["tags"], "last_used": 0,
-            "custom_metadata": body.get("custom_metadata"),
-            "source_bucket": {
-                "origin": "aws", "bucket": source["bucket"], "prefix": source.get("prefix", ""),
-                "external": not source.get("keep_on_external_storage", False) or True,
-            },
-        }
-        settles = now + self.world.clock.duration(self.world.draft_seconds)
-        prefix = source.get("prefix", "").rstrip("/") + "/"
-        exists = any(key.startswith(prefix) for key in self.world.buckets.get(source["bucket"], {}))
-        self.world.assets[asset_id] = Asset(
-            created, settles_at=settles, settles_as="ready" if exists else "failed")
-        return Response.of(self.world.assets[asset_id].answer(now), 201)
+    def _folder(self, bucket: str, root: str, path: str) -> Dict[str, Any]:
+        prefix = f"{root}/{path}/" if path else f"{root}/"
+        items: Dict[str, Dict[str, Any]] = {}
+        for found in self.world.buckets[bucket].listing(prefix, self.world.now()):
+            name, slash, _ = found.key[len(prefix):].partition("/")
+            items.setdefault(name, shown_file(found, name, path, bool(slash)))
+        if not items and path:
+            raise Refused(404, f"no such folder: {path}")
+        return {"items": list(items.values())}
 
-    def _files(self, asset: Asset, body: dict[str, Any]) -> Response:
-        if asset.body.get("source_bucket"):
-            return message(400, "files of external data assets cannot be listed")
-        root = asset.body["id"] + "/"
-        path = (body.get("path") or "").strip("/")
-        prefix = root + (path + "/" if path else "")
-        items: dict[str, dict[str, Any]] = {}
-        for key, stored in self.world.buckets.get(INTERNAL_BUCKET, {}).items():
-            if not key.startswith(prefix):
-                continue
-            name, _, rest = key[len(prefix) :].partition("/")
-            place = key[len(root) :] if not rest else prefix[len(root) :] + name
-            items[name] = {"name": name, "path": place, "type": "folder" if rest else "file"}
-            if not rest:
-                items[name]["size"] = stored.size
-        return Response.of({"items": list(items.values())})
+    def _urls(self, bucket: str, key: str, kind: str) -> Dict[str, str]:
+        if self.world.buckets[bucket].get(key, self.world.now()) is None:
+            raise Refused(404, "file not found")
+        url = f"{self._s3_url}/{bucket}/{urllib.parse.quote(key)}?X-Amz-Signature=emulator"
+        return {"url": url} if kind == "download_url" else {"download_url": url, "view_url": url}
 
-    def _urls(self, asset: Asset, path: str) -> Response:
-        url = f"{self.s3_address}/{INTERNAL_BUCKET}/{asset.body['id']}/{quote(path)}?emulator=signed"
-        return Response.of({"download_url": url, "view_url": url, "url": url})
+    def _run(self, request: Request) -> Dict[str, Any]:
+        fault = request.fault
+        injected = fault.options or {"exit_code": 1} if (
+            fault is not None and fault.action == "fail_run") else None
+        return shown_run(self.world, self.runs.start(_object(request), injected))
 
-    def _computations(self, request: Request, parts: list[str]) -> Response:
-        if request.method == "POST" and not parts:
-            body = request.json() or {}
-            if not body.get("capsule_id") and not body.get("pipeline_id"):
-                return message(400, "capsule_id is required")
-            for attached in body.get("data_assets") or []:
-                if attached.get("id") not in self.world.assets:
-                    return message(400, f"data asset {attached.get('id')} does not exist")
-            return Response.of(self.runs.start(body), 201)
-        run = self.world.computations.get(parts[0]) if parts else None
+    def _find_run(self, identifier: str) -> Computation:
+        run = self.world.computation(identifier)
         if run is None:
-            return message(404, "Computation not found")
-        if parts[1:] == ["results"]:
-            return Response.of({"items": [{"name": "output", "path": "output", "type": "file", "size": 9}]})
-        if parts[1:] in (["results", "urls"], ["results", "download_url"]):
-            return Response.of({"download_url": f"{self.s3_address}/{INTERNAL_BUCKET}/none"})
-        return Response.of(self.runs.answer(run))
+            raise Refused(404, "computation not found")
+        return run
 
-    def _capsules(self, capsule: str, rest: list[str]) -> Response:
-        if rest == ["computations"]:
-            return Response.of(self.runs.of_capsule(capsule))
-        return Response.of({
-            "id": capsule, "name": "capsule", "slug": capsule[:7], "status": "release",
-            "created": 1700000000, "owner": "emulator", "cloned_from_url": None,
-            "versions": [{"major_version": 1, "minor_version": 0, "release_time": 1700000000}],
-        })
+    def _computation(self, _: Request, identifier: str) -> Dict[str, Any]:
+        return shown_run(self.world, self._find_run(identifier))
+
+    def _stop(self, _: Request, identifier: str) -> Dict[str, Any]:
+        with self.world.lock:
+            self._find_run(identifier).stop(self.world.now())
+        return {}
+
+    def _results(self, request: Request, identifier: str) -> Dict[str, Any]:
+        run = self._find_run(identifier)
+        path = str(_object(request).get("path") or "").strip("/")
+        return self._folder(RESULTS_BUCKET, run.id, path)
+
+    def _result_urls(self, request: Request, identifier: str, kind: str) -> Dict[str, str]:
+        run = self._find_run(identifier)
+        return self._urls(RESULTS_BUCKET, f"{run.id}/{request.argument('path')}", kind)
+
+    def _capsule(self, _: Request, identifier: str) -> Dict[str, Any]:
+        capsule = self.world.capsules.get(identifier)
+        if capsule is None:
+            raise Refused(404, "capsule not found")
+        return shown_capsule(capsule)
+
+    def _capsule_runs(self, request: Request, identifier: str) -> List[Dict[str, Any]]:
+        self._capsule(request, identifier)
+        runs = [run for run in self.world.visible_computations() if run.capsule_id == identifier]
+        return [shown_run(self.world, run) for run in sorted(runs, key=lambda run: -run.created)]
 
 
-def message(status: int, text: str) -> Response:
-    return Response(status, json.dumps({"message": text}).encode())
+def _object(request: Request) -> Dict[str, Any]:
+    try:
+        value = request.json()
+    except ValueError as error:
+        raise Refused(400, f"body is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise Refused(400, "body is not an object")
+    return value

@@ -1,65 +1,109 @@
-"""Faults that a test asks for: what happens to which request, how often."""
-
+"""Rules by which a test makes a service misbehave."""
 from __future__ import annotations
 
+import random
 import threading
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Dict, List, Optional
 
-ACTIONS = {
+ACTIONS = frozenset({
     "status", "reset_before", "reset_after", "delay", "truncate", "drip", "garbage", "hang",
-}
+    "fail_asset", "fail_run",
+})
+SERVICES = frozenset({"code_ocean", "docdb", "s3"})
+CONDITIONS = frozenset({
+    "service", "method", "path_contains", "query_contains", "body_contains", "times", "after",
+    "probability", "seed", "action",
+})
+
+
+class BadRule(ValueError):
+    """A rule that would silently match nothing, or do nothing."""
 
 
 @dataclass
-class Rule:
-    """One fault; `times` counts down, None is for ever."""
+class Fault:
+    """One rule; `options` are the parameters of its action."""
 
     action: str
-    service: str | None = None
-    method: str | None = None
-    path_contains: str | None = None
-    body_contains: str | None = None
-    times: int | None = None
-    options: dict[str, Any] | None = None
+    service: Optional[str] = None
+    method: Optional[str] = None
+    path_contains: Optional[str] = None
+    query_contains: Optional[str] = None
+    body_contains: Optional[str] = None
+    times: Optional[int] = None
+    after: int = 0
+    probability: float = 1.0
+    seed: int = 0
+    options: Dict[str, Any] = field(default_factory=dict)
 
-    def fits(self, service: str, method: str, path: str, body: bytes) -> bool:
+    def __post_init__(self) -> None:
+        if self.action not in ACTIONS:
+            raise BadRule(f"unknown action {self.action!r}; known: {sorted(ACTIONS)}")
+        if self.service is not None and self.service not in SERVICES:
+            raise BadRule(f"unknown service {self.service!r}; known: {sorted(SERVICES)}")
+        self._random = random.Random(self.seed)
+
+    @classmethod
+    def from_json(cls, rule: Dict[str, Any]) -> "Fault":
+        known = {key: value for key, value in rule.items() if key in CONDITIONS}
+        if "action" not in known:
+            raise BadRule("a rule needs an action")
+        options = {key: value for key, value in rule.items() if key not in CONDITIONS}
+        return cls(options=options, **known)
+
+    def concerns(self, service: str, method: str, path: str, query: str, body: str) -> bool:
         return (
-            (self.service is None or self.service == service)
-            and (self.method is None or self.method == method)
-            and (self.path_contains is None or self.path_contains in path)
-            and (self.body_contains is None or self.body_contains.encode() in body)
+            self.service in (None, service)
+            and self.method in (None, method)
+            and (self.path_contains or "") in path
+            and (self.query_contains or "") in query
+            and (self.body_contains or "") in body
         )
 
-    def option(self, name: str, default: Any) -> Any:
-        return (self.options or {}).get(name, default)
+    def fires(self) -> bool:
+        """Counts one matching request and says whether the rule acts on it."""
+        if self.after > 0:
+            self.after -= 1
+            return False
+        if self.times == 0 or self._random.random() >= self.probability:
+            return False
+        if self.times is not None:
+            self.times -= 1
+        return True
 
 
-class Faults:
-    """The rules in force; the first that fits a request is applied."""
+class FaultRules:
+    """The rules in force; the first that fires decides."""
 
     def __init__(self) -> None:
-        self._rules: list[Rule] = []
         self._lock = threading.Lock()
+        self._rules: List[Fault] = []
+        self._released = threading.Event()
 
-    def replace(self, descriptions: list[dict[str, Any]]) -> None:
-        known = {"action", "service", "method", "path_contains", "body_contains", "times"}
-        rules = []
-        for description in descriptions:
-            if description.get("action") not in ACTIONS:
-                raise ValueError(f"no such action: {description.get('action')}")
-            fields = {key: value for key, value in description.items() if key in known}
-            options = {key: value for key, value in description.items() if key not in known}
-            rules.append(Rule(options=options, **fields))
+    def add(self, rules: List[Dict[str, Any]]) -> int:
+        faults = [Fault.from_json(rule) for rule in rules]
         with self._lock:
-            self._rules = rules
+            self._rules.extend(faults)
+            return len(self._rules)
 
-    def take(self, service: str, method: str, path: str, body: bytes) -> Rule | None:
+    def clear(self) -> None:
+        """Removes every rule and lets requests that hang go."""
         with self._lock:
-            for rule in self._rules:
-                if rule.times == 0 or not rule.fits(service, method, path, body):
-                    continue
-                if rule.times is not None:
-                    rule.times -= 1
-                return rule
+            self._rules = []
+            self._released.set()
+            self._released = threading.Event()
+
+    def match(self, service: str, method: str, path: str, query: str, body: str
+              ) -> Optional[Fault]:
+        with self._lock:
+            for fault in self._rules:
+                if fault.concerns(service, method, path, query, body) and fault.fires():
+                    return fault
         return None
+
+    def hang(self, seconds: float) -> None:
+        """Holds the calling request until the rules are cleared or the time is up."""
+        with self._lock:
+            released = self._released
+        released.wait(seconds)

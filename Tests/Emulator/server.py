@@ -1,202 +1,241 @@
-"""HTTP on loopback: latency, faults and a log around the services."""
-
+"""HTTP/1.1 with kept-alive connections, one thread each, for every stand-in service."""
 from __future__ import annotations
 
+import http.server
 import json
 import socket
-import threading
+import socketserver
+import struct
+import sys
 import time
-import uuid
+import traceback
+import urllib.parse
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Callable
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
-from faults import Faults, Rule
+from bodies import Body, BytesBody
+from faults import Fault, FaultRules
+from log import MAXIMUM_BODY, RequestLog
+
+MAXIMUM_REQUEST = 64 * 1024 * 1024
 
 
 @dataclass
 class Request:
     method: str
-    path: str
-    query: dict[str, str]
-    headers: Any
+    path: str  # percent-decoded
+    raw_path: str
+    query: List[Tuple[str, str]]
+    headers: Mapping[str, str]
     body: bytes
+    fault: Optional[Fault] = None
+
+    def argument(self, name: str, default: str = "") -> str:
+        return next((value for key, value in self.query if key == name), default)
+
+    def has(self, name: str) -> bool:
+        return any(key == name for key, _ in self.query)
 
     def json(self) -> Any:
-        return json.loads(self.body or b"null")
+        return json.loads(self.body.decode("utf-8"))
 
 
 @dataclass
 class Response:
     status: int = 200
-    body: bytes = b""
-    content_type: str = "application/json"
-    headers: dict[str, str] = field(default_factory=dict)
-    #: For a HEAD: the length of what is not sent.
-    length: int | None = None
+    body: Body = field(default_factory=lambda: BytesBody(b""))
+    headers: Dict[str, str] = field(default_factory=dict)
 
-    @staticmethod
-    def of(value: Any, status: int = 200) -> "Response":
-        return Response(status, json.dumps(value).encode())
+    @classmethod
+    def json(cls, value: Any, status: int = 200) -> "Response":
+        text = json.dumps(value, ensure_ascii=False).encode("utf-8")
+        return cls(status, BytesBody(text), {"Content-Type": "application/json"})
 
 
-Service = Callable[[Request], Response]
-
-
-class Log:
-    """Every request, with how many were in flight beside it."""
-
-    def __init__(self) -> None:
-        self.entries: list[dict[str, Any]] = []
-        self._in_flight = 0
-        self._lock = threading.Lock()
-
-    def begin(self) -> int:
-        with self._lock:
-            self._in_flight += 1
-            return self._in_flight
-
-    def end(self, entry: dict[str, Any]) -> None:
-        with self._lock:
-            self._in_flight -= 1
-            self.entries.append(entry)
-
-    def clear(self) -> None:
-        with self._lock:
-            self.entries.clear()
+Handler = Callable[[Request], Response]
 
 
 @dataclass
-class Surroundings:
-    """What all listeners share."""
+class Shared:
+    """What all listeners of one process have in common."""
 
-    faults: Faults = field(default_factory=Faults)
-    log: Log = field(default_factory=Log)
-    latency_seconds: float = 0.0
-
-
-class Hangup(Exception):
-    """The connection is to be cut."""
+    log: RequestLog
+    faults: FaultRules
+    latency_ms: float = 0.0
 
 
-def handler(name: str, service: Service, around: Surroundings) -> type[BaseHTTPRequestHandler]:
-    """A handler class for one service; `control` is neither logged nor hindered."""
+class Listener(socketserver.ThreadingMixIn, http.server.HTTPServer):
+    """One service on one loopback port."""
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True
-
-        def handle_any(self) -> None:
-            length = int(self.headers.get("Content-Length") or 0)
-            body = self.rfile.read(length) if length else b""
-            parts = urlsplit(self.path)
-            query = dict(parse_qsl(parts.query, keep_blank_values=True))
-            request = Request(self.command, unquote(parts.path), query, self.headers, body)
-            if name == "control":
-                return self.send(service(request))
-            began, in_flight = time.time(), around.log.begin()
-            identifier, status = uuid.uuid4().hex, 0
-            try:
-                status = self.answer(request, identifier)
-            except (Hangup, ConnectionError):
-                self.close_connection = True
-            finally:
-                around.log.end({
-                    "time": began, "service": name, "method": request.method,
-                    "path": request.path, "query": request.query, "status": status,
-                    "seconds": round(time.time() - began, 4), "request_id": identifier,
-                    "in_flight": in_flight, "signed": "Authorization" in self.headers,
-                })
-
-        def answer(self, request: Request, identifier: str) -> int:
-            if around.latency_seconds:
-                time.sleep(around.latency_seconds)
-            rule = around.faults.take(name, request.method, self.path, request.body)
-            early = self.early(rule)
-            if early is not None:
-                self.send(early)
-                return early.status
-            try:
-                response = service(request)
-            except Exception as error:  # A bug of the emulator must not look like silence.
-                response = Response.of({"message": f"emulator: {error!r}"}, 500)
-            response.headers.setdefault("x-amz-request-id", identifier)
-            if rule is not None and rule.action == "reset_after":
-                self.cut()
-            self.send(response, rule)
-            return response.status
-
-        def early(self, rule: Rule | None) -> Response | None:
-            """What a fault answers without the service having been asked."""
-            if rule is None:
-                return None
-            if rule.action == "reset_before":
-                self.cut()
-            if rule.action == "hang":
-                time.sleep(rule.option("seconds", 3600))
-                self.cut()
-            if rule.action == "delay":
-                time.sleep(rule.option("ms", 1000) / 1000)
-            if rule.action == "garbage":
-                return Response(200, b'{"results": [{"id": <oops')
-            if rule.action == "status":
-                headers = {}
-                if rule.option("retry_after", None) is not None:
-                    headers["Retry-After"] = str(rule.option("retry_after", 0))
-                body = rule.option("body", json.dumps({"message": "a fault was asked for"}))
-                return Response(rule.option("status", 500), body.encode(), headers=headers)
-            return None
-
-        def cut(self) -> None:
-            """Ends the connection with a reset, as a broken network does."""
-            linger = (1).to_bytes(4, "little") + (0).to_bytes(4, "little")
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-            self.connection.close()
-            raise Hangup
-
-        def send(self, response: Response, rule: Rule | None = None) -> None:
-            self.send_response(response.status)
-            length = len(response.body) if response.length is None else response.length
-            self.send_header("Content-Type", response.content_type)
-            self.send_header("Content-Length", str(length))
-            for header, value in response.headers.items():
-                self.send_header(header, value)
-            self.end_headers()
-            if self.command == "HEAD":
-                return
-            if rule is not None and rule.action == "truncate":
-                self.wfile.write(response.body[: len(response.body) // 2])
-                self.wfile.flush()
-                self.cut()
-            if rule is not None and rule.action == "drip":
-                return self.drip(response.body, rule.option("bytes_per_second", 1))
-            self.wfile.write(response.body)
-
-        def drip(self, body: bytes, rate: int) -> None:
-            for start in range(0, len(body), rate):
-                self.wfile.write(body[start : start + rate])
-                self.wfile.flush()
-                time.sleep(1)
-
-        def log_message(self, *_: Any) -> None:
-            """The log is asked for through the control listener."""
-
-        do_GET = do_POST = do_PUT = do_HEAD = do_DELETE = handle_any
-
-    return Handler
-
-
-class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
 
-    def handle_error(self, *_: Any) -> None:
-        """A client that went away is its own business."""
+    def __init__(self, name: str, port: int, handler: Handler, shared: Shared,
+                 observed: bool = True) -> None:
+        self.name = name
+        self.handler = handler
+        self.shared = shared
+        self.observed = observed
+        super().__init__(("127.0.0.1", port), Connection)
+
+    def server_bind(self) -> None:
+        # HTTPServer looks up the host's full name here, which can take seconds offline.
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = self.server_address[:2]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up is no news; anything else is a bug to show."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, (ConnectionError, TimeoutError, ValueError)):
+            super().handle_error(request, client_address)
 
 
-def listen(name: str, service: Service, around: Surroundings, port: int = 0) -> Server:
-    """Starts a listener on loopback; port 0 takes any that is free."""
-    server = Server(("127.0.0.1", port), handler(name, service, around))
-    threading.Thread(target=server.serve_forever, daemon=True, name=name).start()
-    return server
+class Connection(http.server.BaseHTTPRequestHandler):
+    """Serves the requests of one connection."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1  # Head and body leave in one segment.
+    server: Listener
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Silence: the request log is the record."""
+
+    def handle_expect_100(self) -> bool:
+        going_on = super().handle_expect_100()
+        self.wfile.flush()
+        return going_on
+
+    def serve(self) -> None:
+        request = self._read()
+        if not self.server.observed:
+            self._send(self._answer(request), None)
+            return
+        shared = self.server.shared
+        text = request.body[:MAXIMUM_BODY].decode("utf-8", "replace")
+        query = urllib.parse.unquote_plus(urllib.parse.urlsplit(self.path).query)
+        entry = shared.log.begin(
+            service=self.server.name, method=request.method, path=request.path, query=query,
+            connection=self.client_address[1], authorization=_scheme(request),
+            body=text if self.server.name != "s3" else "", fault=None)
+        status, sent = 0, 0
+        try:
+            fault = shared.faults.match(
+                self.server.name, request.method, request.path, query, text)
+            request.fault = fault
+            entry["fault"] = fault.action if fault else None
+            if shared.latency_ms:
+                time.sleep(shared.latency_ms / 1000)
+            status, sent = self._perform(request, fault)
+        finally:
+            shared.log.end(entry, status, sent)
+
+    do_GET = do_POST = do_PUT = do_HEAD = do_DELETE = do_PATCH = serve
+
+    def _perform(self, request: Request, fault: Optional[Fault]) -> Tuple[int, int]:
+        """Does what was asked, as the fault allows; returns status and bytes sent."""
+        action = fault.action if fault else ""
+        options = fault.options if fault else {}
+        if action == "hang":
+            self.server.shared.faults.hang(float(options.get("seconds", 3600)))
+        if action in ("reset_before", "hang"):
+            return self._reset()
+        if action == "delay":
+            time.sleep(float(options.get("ms", 1000)) / 1000)
+        if action == "status":
+            return self._send(_prepared(options), None)
+        if action == "garbage":
+            body = str(options.get("body", '{"results": [<Contents><<\x1b[2J')).encode()
+            return self._send(Response(200, BytesBody(body)), None)
+        response = self._answer(request)
+        if action == "reset_after":
+            return self._reset()
+        return self._send(response, fault)
+
+    def _answer(self, request: Request) -> Response:
+        try:
+            return self.server.handler(request)
+        except Exception as error:  # A bug here must not look like a lost connection.
+            traceback.print_exc()
+            return Response.json({"message": f"emulator: {error!r}"}, 500)
+
+    def _read(self) -> Request:
+        target = urllib.parse.urlsplit(self.path)
+        return Request(
+            method=self.command, path=urllib.parse.unquote(target.path), raw_path=target.path,
+            query=urllib.parse.parse_qsl(target.query, keep_blank_values=True),
+            headers=self.headers, body=self._read_body())
+
+    def _read_body(self) -> bytes:
+        if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
+            return b"".join(self._read_chunks())
+        length = int(self.headers.get("Content-Length") or 0)
+        if length > MAXIMUM_REQUEST:
+            raise ValueError("request larger than the emulator takes")
+        return self.rfile.read(length)
+
+    def _read_chunks(self) -> Iterator[bytes]:
+        while True:
+            size = int(self.rfile.readline().split(b";")[0], 16)
+            yield self.rfile.read(size)
+            self.rfile.readline()
+            if size == 0:
+                return
+
+    def _send(self, response: Response, fault: Optional[Fault]) -> Tuple[int, int]:
+        self.send_response_only(response.status)
+        response.headers.setdefault("Content-Length", str(response.body.size))
+        for name, value in response.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command == "HEAD" or response.status in (204, 304):
+            self.wfile.flush()
+            return response.status, 0
+        limit = response.body.size
+        if fault and fault.action == "truncate":
+            limit = int(fault.options.get("bytes", limit // 2))
+            self.close_connection = True
+        rate = float(fault.options.get("bytes_per_second", 1)) if (
+            fault and fault.action == "drip") else None
+        for piece in response.body.chunks(0, min(limit, response.body.size)):
+            self._write(piece, rate)
+        self.wfile.flush()
+        return response.status, limit
+
+    def _write(self, piece: bytes, rate: Optional[float]) -> None:
+        if rate is None:
+            self.wfile.write(piece)
+            return
+        step = max(1, int(rate / 10))
+        for start in range(0, len(piece), step):
+            self.wfile.write(piece[start:start + step])
+            self.wfile.flush()
+            time.sleep(step / rate)
+
+    def _reset(self) -> Tuple[int, int]:
+        """Ends the connection with RST, as a crashed peer does."""
+        self.close_connection = True
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+        return 0, 0
+
+
+def _prepared(options: Mapping[str, Any]) -> Response:
+    """The answer that a `status` rule asks for; a body that is no text is sent as JSON."""
+    status = int(options.get("status", 503))
+    body = options.get("body", {"message": f"injected {status}"})
+    response = Response(status, BytesBody(body.encode())) if isinstance(body, str) else (
+        Response.json(body, status))
+    if "retry_after" in options:
+        response.headers["Retry-After"] = str(options["retry_after"])
+    response.headers.update(options.get("headers", {}))
+    return response
+
+
+def _scheme(request: Request) -> str:
+    """How the request identified itself, never with what."""
+    return request.headers.get("Authorization", "none").split(" ")[0].lower()

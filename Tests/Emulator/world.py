@@ -1,105 +1,181 @@
-"""What exists in the emulated cloud: assets, computations, records, objects."""
-
+"""The data model: what exists on the emulated platform, and when."""
 from __future__ import annotations
 
 import threading
+import time
 import uuid
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator
+from typing import Any, Dict, Iterator, List, Optional
 
-from clock import Clock
+from objects import Bucket, StoredObject
 
-INTERNAL_BUCKET = "codeocean-s3datasetsbucket-1u41qdg42ur9"
-OPEN_BUCKET = "aind-open-data"
+CODE_OCEAN_BUCKET = "codeocean-s3datasetsbucket-1u41qdg42ur9"
+RESULTS_BUCKET = "codeocean-s3resultsbucket-emulator"
 SCRATCH_BUCKET = "aind-scratch-data"
+PUBLIC_BUCKETS = (
+    "aind-open-data", "aind-open-data-prod-o5171v", "aind-ephys-data", "aind-ophys-data",
+    "aibs-behavior-data", "aind-msma-morphology-data",
+)
+PRIVATE_BUCKETS = (
+    CODE_OCEAN_BUCKET, RESULTS_BUCKET, SCRATCH_BUCKET, "aind-private-data-prod-o5171v",
+)
+
 MONITOR_CAPSULE = "567b5b98-8d41-413b-9375-9ca610ca2fd3"
 CONVERTER_CAPSULE = "60569c31-be2d-4ccd-b60b-ab247824ec7c"
 
-#: An object is its bytes, or a size and a function that makes any range of them.
-Generator = Callable[[int, int], bytes]
-
 
 @dataclass
-class StoredObject:
-    """A file in S3."""
+class Durations:
+    """Seconds that each stage takes before `speed` divides them."""
 
-    size: int
-    modified: float
-    read: Generator
-
-    @staticmethod
-    def of(content: bytes, modified: float) -> "StoredObject":
-        return StoredObject(len(content), modified, lambda start, end: content[start:end])
+    asset_ready: float = 8.0
+    initializing: float = 6.0
+    converting: float = 60.0
+    finalizing: float = 5.0
 
 
 @dataclass
 class Asset:
-    """A data asset; `hidden` is the status that a reader without access gets."""
+    """A data asset. `created` may lie ahead: the asset is then not there yet."""
 
-    body: dict[str, Any]
+    id: str
+    name: str
+    created: float
+    type: str = "dataset"
+    tags: Optional[List[str]] = None
+    custom_metadata: Optional[Dict[str, Any]] = None
+    source_bucket: Optional[Dict[str, Any]] = None
+    ready_at: float = 0.0
+    failure_reason: Optional[str] = None
     archived: bool = False
-    hidden: int | None = None
-    #: When a new asset stops being a draft, and what it becomes.
-    settles_at: float = 0.0
-    settles_as: str = "ready"
+    favorite: bool = False
+    indexed: bool = True  # False: searches miss it, its ID still answers.
+    denied_status: Optional[int] = None  # The status that its ID answers with instead.
+    sparse: bool = False  # Optional keys are left out; otherwise those without value are null.
+    mount: Optional[str] = None
+    description: Optional[str] = None
+    provenance: Optional[Dict[str, Any]] = None
 
-    def answer(self, now: float) -> dict[str, Any]:
-        body = dict(self.body)
-        if self.settles_at > now:
-            body["state"] = "draft"
-        elif self.settles_as == "failed":
-            body["state"] = "failed"
-            body["failure_reason"] = "the source folder could not be read"
-        return body
+    @property
+    def is_external(self) -> bool:
+        return bool(self.source_bucket and self.source_bucket.get("external"))
+
+    def state(self, now: float) -> str:
+        if now < self.ready_at:
+            return "draft"
+        return "failed" if self.failure_reason else "ready"
 
 
 @dataclass
+class Stage:
+    """The course of a computation, fixed when it starts: times are absolute."""
+
+    running_at: float
+    finalizing_at: float
+    ended_at: float
+
+
+@dataclass
+class Computation:
+    id: str
+    capsule_id: str
+    name: str
+    created: float
+    stage: Stage
+    data_assets: List[Dict[str, Any]]
+    parameters: List[Dict[str, Any]]
+    exit_code: int = 0
+    end_status: str = "succeeded"
+
+    def state(self, now: float) -> str:
+        if now < self.stage.running_at:
+            return "initializing"
+        if now < self.stage.finalizing_at:
+            return "running"
+        if now < self.stage.ended_at:
+            return "finalizing"
+        return "completed" if self.end_status != "failed" else "failed"
+
+    def has_ended(self, now: float) -> bool:
+        return now >= self.stage.ended_at
+
+    def stop(self, now: float) -> None:
+        """Ends a computation early, as deleting it does."""
+        if not self.has_ended(now):
+            self.stage = Stage(min(self.stage.running_at, now), now, now)
+            self.end_status, self.exit_code = "stopped", 137
+
+
+@dataclass
+class Capsule:
+    id: str
+    name: str
+    slug: str
+    versions: List[int] = field(default_factory=list)
+    parameters: List[str] = field(default_factory=list)
+
+
 class World:
-    """Everything, under one lock: the emulator is small and its threads are many."""
+    """Everything the services answer from. Times are seconds since the epoch."""
 
-    clock: Clock
-    token: str
-    subject: str = ""
-    assets: dict[str, Asset] = field(default_factory=dict)
-    records: list[dict[str, Any]] = field(default_factory=list)
-    computations: dict[str, dict[str, Any]] = field(default_factory=dict)
-    buckets: dict[str, dict[str, StoredObject]] = field(default_factory=dict)
-    public_buckets: set[str] = field(default_factory=lambda: {OPEN_BUCKET})
-    #: What a run of the monitor or of any other capsule takes, in seconds.
-    durations: tuple[float, float, float] = (2.0, 20.0, 3.0)
-    draft_seconds: float = 3.0
-    search_page: int = 1000
-    list_page: int = 1000
-    record_page: int = 100
-    repeat_across_pages: bool = False
-    lock: threading.RLock = field(default_factory=threading.RLock)
-    _numbers: Iterator[int] = field(default_factory=lambda: iter(range(1, 1 << 30)))
+    def __init__(self, speed: float = 1.0, durations: Optional[Durations] = None) -> None:
+        self.lock = threading.RLock()
+        self.speed = speed
+        self.durations = durations or Durations()
+        self.assets: Dict[str, Asset] = {}
+        self.computations: Dict[str, Computation] = {}
+        self.capsules: Dict[str, Capsule] = {}
+        self.records: List[Dict[str, Any]] = []
+        self.buckets: Dict[str, Bucket] = {}
+        self.state: Dict[str, Any] = {}  # The sample Neuroglancer state.
+        self.opened = 0.0  # When the world was handed over: what is newer, clients made.
+        self._advanced = 0.0
+        for name in PUBLIC_BUCKETS + PRIVATE_BUCKETS:
+            self.buckets[name] = Bucket(name, private=name in PRIVATE_BUCKETS)
 
-    def new_id(self) -> str:
-        """The same IDs in every start: tests and pictures stay as they are."""
-        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"conversion-tui/{next(self._numbers)}"))
+    def open(self) -> None:
+        self.opened = self.now()
 
-    def put(self, bucket: str, key: str, content: bytes | str, modified: float | None = None) -> None:
-        data = content.encode() if isinstance(content, str) else content
-        when = self.clock.now() if modified is None else modified
-        self.buckets.setdefault(bucket, {})[key] = StoredObject.of(data, when)
+    def now(self) -> float:
+        return time.time() + self._advanced
 
-    def put_lazily(self, bucket: str, key: str, size: int, read: Generator) -> None:
-        self.buckets.setdefault(bucket, {})[key] = StoredObject(size, self.clock.now(), read)
+    def advance(self, seconds: float) -> float:
+        """Moves the clock on; nothing runs in between, so every state is as if it had waited."""
+        with self.lock:
+            self._advanced += seconds
+            return self.now()
 
-    def add_asset(self, name: str, created: float, **extra: Any) -> str:
-        """Adds a ready asset; `extra` are members of its body, None leaves one out."""
-        flags = {key: extra.pop(key) for key in ("archived", "hidden") if key in extra}
-        asset_id = extra.pop("id", None) or self.new_id()
-        body: dict[str, Any] = {
-            "id": asset_id, "name": name, "mount": name, "created": int(created),
-            "last_used": 0, "state": "ready", "type": "dataset", "files": 3, "size": 1 << 20,
-            "tags": [], "description": "",
-        }
-        body.update(extra)
-        body = {key: value for key, value in body.items() if value is not ...}
-        self.assets[asset_id] = Asset(body, **flags)
-        return asset_id
+    def lasting(self, seconds: float) -> float:
+        return seconds / self.speed
 
-    def external(self, bucket: str, prefix: str) -> dict[str, Any]:
-        return {"origin": "aws", "bucket": bucket, "prefix": prefix, "external": True}
+    def visible_assets(self) -> List[Asset]:
+        now = self.now()
+        with self.lock:
+            return [asset for asset in self.assets.values() if asset.created <= now]
+
+    def visible_computations(self) -> List[Computation]:
+        now = self.now()
+        with self.lock:
+            return [run for run in self.computations.values() if run.created <= now]
+
+    def asset(self, identifier: str) -> Optional[Asset]:
+        found = self.assets.get(identifier)
+        return found if found is not None and found.created <= self.now() else None
+
+    def computation(self, identifier: str) -> Optional[Computation]:
+        found = self.computations.get(identifier)
+        return found if found is not None and found.created <= self.now() else None
+
+    def files(self, asset: Asset) -> Iterator[StoredObject]:
+        """Objects of an asset in Code Ocean's own storage; keys start with the asset's ID."""
+        return self.buckets[CODE_OCEAN_BUCKET].listing(asset.id + "/", self.now())
+
+    def put(self, bucket: str, key: str, body: "bytes | str", modified: float) -> None:
+        self.buckets[bucket].put(key, body, modified)
+
+
+def new_identifier(*parts: Any) -> str:
+    """A random ID, or one that is always the same for the same parts."""
+    if not parts:
+        return str(uuid.uuid4())
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(part) for part in parts)))

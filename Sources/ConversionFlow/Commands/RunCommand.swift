@@ -46,6 +46,7 @@ extension AppState {
     case .state where !importing.list.query.isEmpty: importing.list.clearQuery()
     case .state: importing.pane = .list
     case .manifest: manifest.goBack()
+    case .launch: launching.goBack()
     default: break
     }
     return []

@@ -41,6 +41,7 @@ extension AppState {
   ) -> [AppEffect] {
     guard case .running(ticket, _) = importing.opening else { return [] }
     importing.opening = .idle
+    message = nil
     switch result {
     case .success(let state): return take(opened: state)
     case .failure(.failed(let failure)):

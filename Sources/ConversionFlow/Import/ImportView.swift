@@ -4,18 +4,42 @@ import Screen
 import Vocabulary
 
 extension ImportStage {
-  /// Side by side when there is room, one above the other when not.
   func draw(_ opened: OpenedState?, into frame: inout Frame, in body: Rect) {
-    guard let opened else { return drawList(into: &frame, in: body) }
-    if body.width >= 130 {
-      let halves = body.split(left: body.width / 2)
-      drawList(into: &frame, in: halves.left)
-      drawTree(opened, into: &frame, in: halves.right)
-    } else {
-      let parts = body.split(top: max(5, body.height * 2 / 5))
-      drawList(into: &frame, in: parts.top)
-      drawTree(opened, into: &frame, in: parts.bottom)
+    let areas = areas(in: body, hasState: opened != nil)
+    drawList(into: &frame, in: areas.list)
+    if let opened, let tree = areas.tree { drawTree(opened, into: &frame, in: tree) }
+  }
+
+  /// Side by side when there is room, one above the other when not.
+  private func areas(in body: Rect, hasState: Bool) -> (list: Rect, tree: Rect?) {
+    guard hasState else { return (body, nil) }
+    let parts =
+      body.width >= 130
+      ? body.split(left: body.width / 2)
+      : Self.stacked(body.split(top: max(5, body.height * 2 / 5)))
+    return (parts.left, parts.right)
+  }
+
+  private static func stacked(_ parts: (top: Rect, bottom: Rect)) -> (left: Rect, right: Rect) {
+    (parts.top, parts.bottom)
+  }
+
+  /// The pane and the row within its list that are drawn at a position.
+  func hit(
+    at position: Frame.Position, opened: OpenedState?, in body: Rect
+  ) -> (pane: Pane, row: Int)? {
+    let areas = areas(in: body, hasState: opened != nil)
+    if let tree = areas.tree, let opened, tree.inset().contains(position) {
+      let height = tree.height - 2
+      let count = self.tree.lines(of: opened.content).count
+      let first = max(0, min(self.tree.cursor - height / 2, count - height))
+      return (.tree, first + position.row - tree.row - 1)
     }
+    let rows = areas.list.height - 3
+    guard areas.list.inset().contains(position), position.row >= areas.list.row + 2 else {
+      return nil
+    }
+    return (.list, list.firstVisible(rows: rows) + position.row - areas.list.row - 2)
   }
 
   private func drawList(into frame: inout Frame, in rect: Rect) {

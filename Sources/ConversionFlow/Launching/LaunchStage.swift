@@ -17,18 +17,25 @@ public struct LaunchStage: Equatable, Sendable {
   enum Line: Equatable {
     case setting(LaunchSetting)
     case attachment(AttachmentList.Item)
-    case problem(LaunchProblem)
+    /// With the number of the first row it concerns, from 1.
+    case problem(LaunchProblem, row: Int?)
   }
 
   public internal(set) var parameters: RunParameters
-  public internal(set) var phase: Phase = .preparing
+  public internal(set) var phase: Phase = .preparing {
+    didSet { if case .launched(let progress) = phase { launched.append(progress.id) } }
+  }
+  /// Launches of this state that were started here, by capture name.
+  private(set) var launched: [String] = []
   /// Nil before a state is open.
   var attachments: AttachmentList?
   /// What a person changed of the attachments.
   var choice = AttachmentChoice()
   /// What blocks a launch first, then what is worth knowing.
   var problems: [LaunchProblem] = []
-  /// The manifest as it will be written.
+  /// Numbers of the manifest's rows, from 1.
+  var rowNumbers: [ManifestRow.ID: Int] = [:]
+  /// The first rows of the manifest as it will be written.
   var manifestText = ""
   var list = TableView()
 
@@ -39,8 +46,14 @@ public struct LaunchStage: Equatable, Sendable {
   var blockers: [LaunchProblem] { problems.filter(\.blocks) }
 
   var lines: [Line] {
-    problems.map { .problem($0) } + LaunchSetting.allCases.map { .setting($0) }
+    blockers.map(line) + LaunchSetting.allCases.map { .setting($0) }
       + (attachments?.items ?? []).map { .attachment($0) }
+      + problems.filter { !$0.blocks }.map(line)
+  }
+
+  private func line(_ problem: LaunchProblem) -> Line {
+    guard case .manifest(let rows, _) = problem.place else { return .problem(problem, row: nil) }
+    return .problem(problem, row: rows.first.flatMap { rowNumbers[$0] })
   }
 
   var currentLine: Line? {
@@ -50,14 +63,35 @@ public struct LaunchStage: Equatable, Sendable {
   /// Another state is open: its launch begins anew.
   mutating func forget() { self = LaunchStage(parameters: parameters) }
 
-  mutating func fit(rows: Int) {
-    list.pageRows = max(1, rows)
+  /// Where the lines stand, and below them the manifest as it will be written.
+  func areas(in body: Rect) -> (lines: Rect, manifest: Rect) {
+    let inside = body.inset(columns: 2)
+    let rows = min(lines.count, max(inside.height - 6, inside.height * 2 / 3))
+    let parts = inside.split(top: rows)
+    return (parts.top, parts.bottom)
+  }
+
+  /// The command of a click on a line: a double click edits, switches or goes there.
+  mutating func click(at position: Frame.Position, in body: Rect, isDouble: Bool) -> Command? {
+    let area = areas(in: body).lines
+    guard case .preparing = phase, area.contains(position) else { return nil }
+    list.go(to: TableView.Place(row: list.firstRow + position.row - area.row, column: 0))
+    return isDouble ? .jump : nil
+  }
+
+  mutating func fit(_ body: Rect) {
+    list.pageRows = max(1, areas(in: body).lines.height)
     list.resize(rows: lines.count, columns: 1)
   }
 
   mutating func take(_ progress: LaunchProgress, _ ticket: Int) {
     guard case .running(ticket, let plan, _) = phase else { return }
     phase = .running(ticket: ticket, plan, progress)
+  }
+
+  /// Esc: from a launch that is over back to its preparation.
+  mutating func goBack() {
+    if case .launched = phase { phase = .preparing }
   }
 
   func value(of setting: LaunchSetting) -> String {

@@ -12,13 +12,32 @@ extension AppState {
     let attachments = AttachmentList(
       table: manifest.table, assets: matching.assets, choice: launching.choice)
     launching.attachments = attachments
-    launching.manifestText = ManifestText.text(manifest.table)
+    let shown = Set(validation.problems.compactMap(\.rows.first))
+    launching.rowNumbers = Dictionary(
+      uniqueKeysWithValues: shown.compactMap { id in
+        manifest.table.position(of: id).map { (id, $0 + 1) }
+      })
+    // No screen shows more rows than this.
+    let head = ManifestTable(
+      schema: manifest.table.schema, rows: Array(manifest.table.rows.prefix(200)))
+    launching.manifestText = ManifestText.text(head)
     launching.problems =
       searchProblems
       + LaunchProblem.all(
-        rowCount: manifest.table.rows.count, problems: validation.problems,
+        rowCount: manifest.table.rows.count,
+        problems: validation.problems.filter { !$0.fault.isAboutCoverage },
         attachments: attachments, parameters: launching.parameters)
-    launching.fit(rows: max(1, body.height - 2))
+      + coverageNote(validation)
+    launching.fit(body)
+  }
+
+  /// What no row says, in one line rather than one for each stream.
+  private func coverageNote(_ validation: RowValidation) -> [LaunchProblem] {
+    let line = validation.coverage.line
+    guard !line.isEmpty else { return [] }
+    return [
+      LaunchProblem(blocks: false, message: line, place: .manifest(rows: [], column: nil))
+    ]
   }
 
   /// A search that is not over, or failed, blocks: what it would find is not known.
@@ -72,7 +91,7 @@ extension AppState {
     case .setting(let setting):
       overlays.append(
         .prompt(PromptOverlay(.setting(setting), text: launching.value(of: setting))))
-    case .problem(let problem):
+    case .problem(let problem, _):
       switch problem.place {
       case .assets: return go(to: .assets)
       case .attachments, .settings: launching.list.move(.down)
@@ -129,27 +148,36 @@ extension AppState {
       return
     }
     let plan = plan(for: opened)
-    let names = plan.record.names
-    let isContinued = if case .stopped = launching.phase { true } else { false }
-    let version = launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
-    let lines: [TextOverlay.Line] =
-      isContinued
-      ? [
-        .init(
-          "Continues the launch that stopped: what was made is looked for, nothing is made twice.")
-      ]
-      : [
-        .init("Creates two data assets:"), .init("  \(names.state)"), .init("  \(names.manifest)"),
-        .init("Runs the monitor \(launching.parameters.monitorCapsule)"),
-        .init("  which runs the converter \(launching.parameters.converterCapsule), \(version),"),
-        .init("  with \(plan.record.attachments.count + 2) data assets attached,"),
-        .init("  and captures \(names.capture)"),
-      ]
     overlays.append(
       .confirm(
         ConfirmOverlay(
           title: "Launch \(manifest.table.rows.count) rows of subject \(opened.subject)?",
-          lines: lines, choices: [.init("Launch", .launch), .init("Not now", nil)])))
+          lines: confirmation(of: plan), choices: [.init("Launch", .launch), .init("Not now", nil)])
+      ))
+  }
+
+  /// What will be created and run, in full.
+  private func confirmation(of plan: LaunchPlan) -> [TextOverlay.Line] {
+    if case .stopped(let plan, _, _) = launching.phase {
+      return [
+        .init("Continues the launch that stopped, \(plan.id)."),
+        .init("What was made is looked for; nothing is made twice."),
+      ]
+    }
+    let names = plan.record.names
+    let version = launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
+    let state = plan.record.isStateStored ? "Uses the stored state" : "Stores the state"
+    let again = launching.launched.map {
+      TextOverlay.Line("This state was launched before: \($0)", .warning)
+    }
+    return again + [
+      .init("\(state), the manifest, and an asset of each:"), .init("  \(names.state)"),
+      .init("  \(names.manifest)"), .init("Runs the monitor capsule, which runs the converter:"),
+      .init("  \(launching.parameters.monitorCapsule)"),
+      .init("  \(launching.parameters.converterCapsule), \(version)"),
+      .init("with \(plan.record.attachments.count + 2) data assets attached. The result will be:"),
+      .init("  \(names.capture)"),
+    ]
   }
 
   mutating func startLaunch() -> [AppEffect] {

@@ -30,15 +30,14 @@ extension LaunchStage {
         paragraph: "No state is open yet. Press Alt-1 and open one.", in: inside, role: .hint)
       return
     }
-    let lines = lines
-    let shown = min(lines.count, max(inside.height - 6, inside.height * 2 / 3))
-    let parts = inside.split(top: shown)
-    for (offset, line) in lines.dropFirst(list.firstRow).prefix(parts.top.height).enumerated() {
+    let areas = areas(in: body)
+    let shown = lines.dropFirst(list.firstRow).prefix(areas.lines.height)
+    for (offset, line) in shown.enumerated() {
       draw(
         line, isCursor: list.firstRow + offset == list.cursor.row, into: &frame,
-        row: parts.top.row + offset, in: parts.top)
+        row: areas.lines.row + offset, in: areas.lines)
     }
-    drawManifest(into: &frame, in: parts.bottom)
+    drawManifest(into: &frame, in: areas.manifest)
   }
 
   private func draw(
@@ -60,10 +59,12 @@ extension LaunchStage {
       return (setting.title, value.isEmpty ? "(none)" : value, .plain)
     case .attachment(let item):
       let box = item.isAttached ? "[x]" : "[ ]"
-      return (item.role.title, "\(box) \(printable(item.asset.name))", item.isAttached ? .plain : .hint)
-    case .problem(let problem):
-      return problem.blocks
-        ? ("✗ settle first", problem.message, .problem) : ("~ note", problem.message, .warning)
+      return (
+        item.role.title, "\(box) \(printable(item.asset.name))", item.isAttached ? .plain : .hint
+      )
+    case .problem(let problem, let row):
+      let text = row.map { "row \($0): \(problem.message)" } ?? problem.message
+      return problem.blocks ? ("✗ settle first", text, .problem) : ("~ note", text, .warning)
     }
   }
 
@@ -110,7 +111,7 @@ extension LaunchStage {
     guard case .preparing = phase else { return nil }
     switch currentLine {
     case .attachment(let item): return Message("\(item.asset.name) · \(item.id)", .hint)
-    case .problem(let problem):
+    case .problem(let problem, _):
       return Message(problem.message, problem.blocks ? .problem : .warning)
     default: return nil
     }

@@ -19,11 +19,16 @@ public struct ManifestStage: Equatable, Sendable {
   /// The last copy, as TSV.
   var clipboard = ""
   var showsTrack = false
+  /// While assets are looked for, an empty cell is not a problem yet.
+  var isSearching = false
   /// The table file and the draft that are being read.
   var readTicket: Int?
   var draftTicket: Int?
   /// Seconds since 1970 when the draft was last written.
   var savedAt: Int?
+  var hiddenColumns: Set<ManifestColumn> = []
+  /// Widths that a person chose; the others fit their content.
+  var chosenWidths: [ManifestColumn: Int] = [:]
   /// Natural widths of the columns, as of the last change.
   var widths: [TableColumn] = []
 
@@ -36,7 +41,10 @@ public struct ManifestStage: Equatable, Sendable {
 
   public var table: ManifestTable { document.table }
   var isEditing: Bool { editor != nil }
-  var columns: [ManifestColumn] { table.schema.columns }
+  /// The columns from left to right: what people decide first, what the program fills last.
+  var columns: [ManifestColumn] {
+    ManifestColumns.shown(in: table.schema).filter { !hiddenColumns.contains($0) }
+  }
 
   /// The row under the cursor, as an index into the table's rows.
   var currentRow: Int? {
@@ -62,9 +70,11 @@ public struct ManifestStage: Equatable, Sendable {
       }
     }
     widths = columns.map { column in
+      if let width = chosenWidths[column] {
+        return ManifestColumns.tableColumn(column, width: width, in: table.schema)
+      }
       let content = shown.prefix(500).map { Glyph.width(of: table.rows[$0][column]) }.max() ?? 0
-      return TableColumn(
-        title: column.name(in: table.schema), natural: min(content, 60), minimum: 6)
+      return ManifestColumns.tableColumn(column, content: content, in: table.schema)
     }
     view.resize(rows: shown.count, columns: columns.count)
   }
@@ -83,6 +93,29 @@ public struct ManifestStage: Equatable, Sendable {
   var selectionSize: String {
     guard let cells = view.selection else { return "nothing" }
     return cells.isOneCell ? "1 cell" : "\(cells.rows.count) × \(cells.columns.count) cells"
+  }
+
+  /// Makes the cursor's column wider or narrower by some columns of the screen.
+  mutating func widen(by columns: Int) {
+    guard let column = currentColumn else { return }
+    let now = chosenWidths[column] ?? min(widths[view.cursor.column].natural, 40)
+    chosenWidths[column] = max(4, min(now + columns, 200))
+    arrange()
+  }
+
+  /// Hides the cursor's column; the last one stays.
+  mutating func hideColumn() -> ManifestColumn? {
+    guard columns.count > 1, let column = currentColumn else { return nil }
+    hiddenColumns.insert(column)
+    arrange()
+    return column
+  }
+
+  /// Shows every column, as wide as its content wants.
+  mutating func resetColumns() {
+    hiddenColumns = []
+    chosenWidths = [:]
+    arrange()
   }
 
   /// Sorts by a column; again: reversed; a third time: the table's own order.
@@ -135,7 +168,7 @@ public struct ManifestStage: Equatable, Sendable {
   }
 
   mutating func showCursorColumn(room: Int) {
-    view.showCursorColumn(widths, room: room - gutterWidth, frozen: 1)
+    view.showCursorColumn(widths, room: room - gutterWidth, frozen: ManifestColumns.frozen)
   }
 
   private func matches(_ row: ManifestRow) -> Bool {

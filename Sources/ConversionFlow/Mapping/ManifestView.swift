@@ -1,27 +1,61 @@
 import Manifest
+import Neuroglancer
 import Screen
 
 extension ManifestStage {
   func draw(into frame: inout Frame, in body: Rect, opened: OpenedState?) {
-    frame.box(body, title: title, note: note)
-    let inside = body.inset(columns: 1, rows: 1)
-    guard opened != nil || !table.rows.isEmpty else {
+    let areas = areas(in: body)
+    frame.box(areas.box, title: title, note: note)
+    guard let opened else {
       let text =
         "No state is open yet. Press Alt-1 and open one: the rows fill by themselves as the "
         + "subject's assets are found."
-      frame.write(paragraph: text, in: inside.inset(), role: .hint)
+      frame.write(paragraph: text, in: areas.table.inset(rows: 0), role: .hint)
       return
     }
-    let parts = inside.split(top: inside.height - 1)
     if shown.isEmpty {
-      frame.write(paragraph: emptyText, in: parts.top.inset(rows: 0), role: .hint)
+      frame.write(paragraph: emptyText, in: areas.table.inset(rows: 0), role: .hint)
     } else {
-      view.draw(content, into: &frame, in: parts.top)
+      view.draw(content, into: &frame, in: areas.table)
     }
     frame.write(
-      fitted(validation?.coverage.line ?? "", to: parts.bottom.width - 2), row: parts.bottom.row,
-      column: parts.bottom.column + 1, role: .hint)
-    drawEditor(into: &frame, in: parts.top)
+      fitted(validation?.coverage.line ?? "", to: areas.coverage.width), row: areas.coverage.row,
+      column: areas.coverage.column, role: .hint)
+    if let track = areas.track { drawTrack(of: opened, into: &frame, in: track) }
+    drawEditor(into: &frame, in: areas.table)
+  }
+
+  /// Where the parts of the step stand; the track shows when asked for, and on high screens.
+  struct Areas {
+    let box: Rect
+    let table: Rect
+    let coverage: Rect
+    let track: Rect?
+  }
+
+  func areas(in body: Rect) -> Areas {
+    let showsTrack = showsTrack || body.height >= 40
+    let trackRows = showsTrack ? min(16, body.height / 2) : 0
+    let parts = body.split(top: body.height - trackRows)
+    let inside = parts.top.inset()
+    let rows = inside.split(top: inside.height - 1)
+    return Areas(
+      box: parts.top, table: rows.top, coverage: rows.bottom.inset(rows: 0),
+      track: trackRows > 4 ? parts.bottom : nil)
+  }
+
+  private func drawTrack(of opened: OpenedState, into frame: inout Frame, in rect: Rect) {
+    let name = currentRow.map { table.rows[$0][.histologyTrackID] } ?? ""
+    let tracks = opened.content.tracks
+    guard let track = tracks.first(where: { $0.name == name }) else {
+      frame.box(rect, title: "Track")
+      frame.write(
+        paragraph: "No layer of the state is named “\(name)”.", in: rect.inset(columns: 2),
+        role: .hint)
+      return
+    }
+    TrackPanel(track: track, others: tracks.filter { $0.name != name && !$0.isArchived })
+      .draw(into: &frame, in: rect)
   }
 
   /// Columns of the gutter: a mark, and the row's number.
@@ -29,7 +63,7 @@ extension ManifestStage {
 
   var content: TableContent {
     TableContent(
-      columns: widths, frozen: 1, gutterWidth: gutterWidth,
+      columns: widths, frozen: ManifestColumns.frozen, gutterWidth: gutterWidth,
       gutter: { row in gutter(row) }, cell: { row, column in cell(row, column) })
   }
 
@@ -37,7 +71,7 @@ extension ManifestStage {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
     let isCurrent = row == view.cursor.row
-    switch validation?.severity(of: table.rows[index].id) {
+    switch isSearching ? nil : validation?.severity(of: table.rows[index].id) {
     case .error: return TableCell("!\(number)", .problem)
     case .warning: return TableCell("~\(number)", .warning)
     case nil: return TableCell((isCurrent ? "▸" : " ") + number, isCurrent ? .current : .hint)
@@ -48,6 +82,7 @@ extension ManifestStage {
     let manifestRow = table.rows[shown[row]]
     let column = columns[place]
     let text = manifestRow[column]
+    if isSearching, text.isEmpty, column.isRequired { return TableCell("…", .busy) }
     if let problem = validation?.problems(of: manifestRow.id, column: column).first {
       let isError = problem.severity == .error
       return TableCell(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
@@ -78,8 +113,16 @@ extension ManifestStage {
       return
         "sorted by \(sorting.column.name(in: table.schema)) \(sorting.isDescending ? "↓" : "↑")"
     }
-    guard let selection = view.selection, view.hasSelection else { return "" }
-    return "\(selection.rows.count) × \(selection.columns.count) selected"
+    guard let cells = view.selection, view.hasSelection else { return "" }
+    return
+      "\(cells.rows.count) × \(cells.columns.count) selected, \(distinctValues(in: cells)) distinct"
+  }
+
+  /// How many different values are selected; counted up to a thousand rows.
+  private func distinctValues(in cells: TableView.Selection) -> String {
+    let rows = cells.rows.prefix(1000)
+    let values = rows.flatMap { row in cells.columns.map { table.rows[shown[row]][columns[$0]] } }
+    return "\(Set(values).count)" + (rows.count < cells.rows.count ? "+" : "")
   }
 
   private var emptyText: String {
@@ -93,6 +136,7 @@ extension ManifestStage {
 
   /// What the message line says of the cell under the cursor.
   var cellMessage: Message? {
+    guard !isSearching else { return nil }
     guard let index = currentRow, let column = currentColumn else { return nil }
     let row = table.rows[index]
     let found =

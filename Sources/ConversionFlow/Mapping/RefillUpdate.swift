@@ -62,14 +62,9 @@ extension AppState {
     overlays.append(.conventions(ConventionOverlay(matching, current: manifest.choice)))
   }
 
+  /// Fills by another convention, as a step that can be undone.
   mutating func take(convention: ConventionChoice) -> [AppEffect] {
     manifest.choice = convention
-    return hasEdits ? refillByHand(keepingEdits: true) : fillAndReport()
-  }
-
-  private mutating func fillAndReport() -> [AppEffect] {
-    fillAfresh()
-    if let filling = manifest.filling { report(filling.summary) }
-    return saveDraft()
+    return refillByHand(keepingEdits: true)
   }
 }

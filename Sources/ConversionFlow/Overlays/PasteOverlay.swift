@@ -32,12 +32,9 @@ public struct PasteOverlay: Equatable, Sendable {
 
   private static func lines(of plan: PastePlan, in table: ManifestTable) -> [TextOverlay.Line] {
     var lines: [TextOverlay.Line] = []
+    let same = plan.unchangedCells > 0 ? "; \(plan.unchangedCells) cells are so already" : ""
     lines.append(
-      .init(
-        plan.isEmpty
-          ? "Nothing changes."
-          : "Lands \(plan.extent); \(plan.unchangedCells) cells are so already.",
-        .header))
+      .init(plan.isEmpty ? "Nothing changes\(same)." : "Lands \(plan.extent)\(same).", .header))
     if let header = plan.header {
       let names = header.map { $0.map { $0.name(in: table.schema) } ?? "–" }
       lines.append(.init("The first line names columns: \(names.joined(separator: ", "))", .hint))

@@ -32,7 +32,9 @@ public struct PromptOverlay: Equatable, Sendable {
   mutating func insert(_ text: String) { field.insert(text) }
 
   func draw(into frame: inout Frame, in area: Rect) {
-    let rect = area.centred(width: 76, height: 4)
+    var rect = area.centred(width: 76, height: 4)
+    // What is found shows above.
+    if purpose == .find { rect.row = area.row + area.height - 5 }
     frame.box(rect, title: title, note: "Enter accepts · Esc gives up")
     let inside = rect.inset(columns: 2, rows: 1)
     field.draw(into: &frame, row: inside.row, column: inside.column, width: inside.width)

@@ -12,9 +12,7 @@ extension AssetsStage {
 
   static func summary(of found: SubjectAssets) -> [SummaryLine] {
     var lines: [SummaryLine] = []
-    if let failure = found.failure {
-      lines.append(SummaryLine(label: "search", text: failure.line, role: .problem))
-    }
+    if found.failure != nil { return found.warnings.map(Self.note) }
     lines += found.smartspim.map { line("SmartSPIM", $0) }
     lines += found.stitched.map { line("stitched", $0) }
     lines += found.ecephys.map { session in
@@ -28,8 +26,11 @@ extension AssetsStage {
           label: "ecephys", text: found.progress.isComplete ? "no raw ecephys session found" : "…",
           role: found.progress.isComplete ? .warning : .busy))
     }
-    lines += found.warnings.map { SummaryLine(label: "note", text: printable($0), role: .warning) }
-    return lines
+    return lines + found.warnings.map(Self.note)
+  }
+
+  private static func note(_ warning: String) -> SummaryLine {
+    SummaryLine(label: "note", text: printable(warning), role: .warning)
   }
 
   static func draw(_ lines: [SummaryLine], into frame: inout Frame, in rect: Rect) {

@@ -12,6 +12,7 @@ extension AppState {
     }
     let ticket = nextTicket()
     assets.search = .running(ticket: ticket, since: now)
+    manifest.isSearching = true
     return [
       .search(
         subject: opened.subject, imageSources: opened.content.imageSources, ticket: ticket)
@@ -25,6 +26,7 @@ extension AppState {
     assets.take(found)
     if isFinal {
       assets.search = .done
+      manifest.isSearching = false
       if let failure = found.failure { report(Failure(failure)) }
     }
     refillAfterSearch(isFinal: isFinal)
@@ -34,6 +36,7 @@ extension AppState {
 
   mutating func cancelSearch() -> [AppEffect] {
     assets.search = .cancelled
+    manifest.isSearching = false
     report("The search was stopped. Ctrl-R searches again.", .hint)
     return [.cancelSearch]
   }

@@ -5,33 +5,41 @@ import Vocabulary
 extension AssetsStage {
   func draw(into frame: inout Frame, in body: Rect, now: Int, opened: OpenedState?) {
     frame.box(body, title: title, note: note(now: now))
-    let inside = body.inset(columns: 1, rows: 1)
     guard let found else {
-      return drawEmpty(into: &frame, in: inside.inset(), opened: opened)
+      return drawEmpty(into: &frame, in: body.inset(columns: 2), opened: opened)
     }
-    let below = Self.summary(of: found)
-    let belowHeight = min(below.count + 1, inside.height / 2)
-    let parts = inside.split(top: inside.height - belowHeight)
-    if found.sorted.isEmpty {
+    let areas = areas(in: body, of: found)
+    if let failure = found.failure {
+      frame.write(paragraph: failure.line, in: areas.table.inset(rows: 0), role: .problem)
+    } else if found.sorted.isEmpty {
       let text =
         isBusy ? "Looking for sorted assets…" : "No sorted asset was found for this subject."
-      frame.write(text, row: parts.top.row, column: parts.top.column + 1, role: .hint)
+      frame.write(text, row: areas.table.row, column: areas.table.column + 1, role: .hint)
     } else {
-      table.draw(content(of: found), into: &frame, in: parts.top)
+      table.draw(content(of: found), into: &frame, in: areas.table)
     }
-    Self.draw(below, into: &frame, in: parts.bottom)
+    Self.draw(Self.summary(of: found), into: &frame, in: areas.summary)
+  }
+
+  /// The table gets the rows it has; what is left goes to the summary below, at least half.
+  func areas(in body: Rect, of found: SubjectAssets) -> (table: Rect, summary: Rect) {
+    let inside = body.inset()
+    let wanted = Self.summary(of: found).count + 1
+    let rows = max(inside.height / 2, inside.height - wanted)
+    let parts = inside.split(top: min(rows, inside.height - 2))
+    return (parts.top, parts.bottom)
   }
 
   func content(of found: SubjectAssets) -> TableContent {
     let cells = found.sorted.map { Self.cells(of: $0, isSelected: isSelected($0)) }
     let titles = [
-      "use", "session", "sorted", "probes", "sorter", "analyzer", "error", "created", "id",
+      "use", "session", "sorted", "probes", "sorter", "error", "analyzer", "created", "id",
     ]
-    let minimums = [3, 18, 8, 6, 6, 3, 5, 10, 8]
+    let minimums = [3, 20, 11, 10, 11, 5, 8, 10, 8]
     let columns = titles.indices.map { index in
       TableColumn(
         title: titles[index], natural: cells.map { Glyph.width(of: $0[index].text) }.max() ?? 0,
-        minimum: minimums[index])
+        minimum: minimums[index], cut: index == 1 ? .middle : .end)
     }
     let cursor = table.cursor.row
     return TableContent(
@@ -45,12 +53,15 @@ extension AssetsStage {
   }
 
   private static func cells(of recording: SortedRecording, isSelected: Bool) -> [TableCell] {
-    let suffix = recording.name.dropFirst(recording.session.id.count).drop { $0 == "_" }
+    let prefix = "\(recording.session.id)_sorted_"
+    let suffix =
+      recording.name.hasPrefix(prefix)
+      ? recording.name.dropFirst(prefix.count) : recording.name[...]
     return [
       TableCell(isSelected ? "[x]" : "[ ]", isSelected ? .success : .hint),
       TableCell(recording.session.id), TableCell(String(suffix), .hint),
       probes(of: recording), text(of: recording.sorter) { $0 },
-      text(of: recording.isAnalyzer) { $0 ? "yes" : "no" }, error(of: recording),
+      error(of: recording), text(of: recording.isAnalyzer) { $0 ? "yes" : "no" },
       TableCell(PacificTime(epochSeconds: recording.asset.created).date),
       TableCell(recording.id, .hint),
     ]
@@ -89,8 +100,7 @@ extension AssetsStage {
 
   private var title: String {
     guard let found else { return "Assets" }
-    return
-      "Assets of subject \(found.subject) · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
+    return "Assets · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
   }
 
   private func note(now: Int) -> String {

@@ -9,8 +9,8 @@ import Synchronization
 /// A draft on its way to disk.
 enum WaitingDraft: Sendable {
   case none
-  /// One is being written, none waits.
-  case writing
+  /// This one is being written, none waits.
+  case writing(Draft)
   /// One is being written, and this one goes next.
   case next(Draft)
 }
@@ -20,17 +20,20 @@ extension EffectRunner {
   /// Writes drafts one after the other, skipping those that a newer one has overtaken.
   func save(_ draft: Draft) {
     let isIdle = waitingDraft.withLock { waiting in
-      defer { waiting = if case .none = waiting { .writing } else { .next(draft) } }
-      return if case .none = waiting { true } else { false }
+      let isIdle = if case .none = waiting { true } else { false }
+      waiting = isIdle ? .writing(draft) : .next(draft)
+      return isIdle
     }
-    guard isIdle else { return }
-    detach { self.write(drafts: draft) }
+    if isIdle { detach { self.write(drafts: draft) } }
   }
 
-  /// Writes what still waits, on this thread: the program is about to end.
+  /// Writes on this thread what may not be on disk yet: the program is about to end.
   func flushDraft() {
     let last = waitingDraft.withLock { waiting -> Draft? in
-      if case .next(let draft) = waiting { draft } else { nil }
+      switch waiting {
+      case .none: nil
+      case .writing(let draft), .next(let draft): draft
+      }
     }
     if let last { write(last) }
   }
@@ -44,7 +47,7 @@ extension EffectRunner {
           waiting = .none
           return nil
         }
-        waiting = .writing
+        waiting = .writing(next)
         return next
       }
     }

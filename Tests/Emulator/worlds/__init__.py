@@ -1,7 +1,21 @@
-"""The worlds to choose from: functions that fill a world and give its sample state."""
+"""The worlds that the emulator can be started with."""
+from __future__ import annotations
 
-from worlds.busy import busy
-from worlds.demo import demo
-from worlds.numbered import numbered
+from typing import Callable, Dict
 
-WORLDS = {"demo": demo, "numbered": numbered, "busy": busy}
+from world import World
+
+from .build import Options
+from .busy import build_busy
+from .demo import build_demo
+from .numbered import build_numbered
+from .randomised import build_random
+
+BUILDERS: Dict[str, Callable[[World, Options], None]] = {
+    "demo": build_demo,
+    "numbered": build_numbered,
+    "busy": build_busy,
+    "random": build_random,
+}
+
+__all__ = ["BUILDERS", "Options"]

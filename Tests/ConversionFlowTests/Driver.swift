@@ -1,0 +1,93 @@
+import AssetSearch
+import ConversionFlow
+import Launch
+import Manifest
+import Screen
+import Vocabulary
+
+/// The interface without its edges: events in, effects remembered, answers given by hand.
+struct Driver {
+  private(set) var state: AppState
+  private(set) var effects: [AppEffect] = []
+
+  init(columns: Int = 80, rows: Int = 24, opening source: StateSource? = nil) {
+    state = AppState(columns: columns, rows: rows, now: Brain.now, parameters: RunParameters())
+    effects = state.start(opening: source)
+  }
+
+  mutating func send(_ event: AppEvent) { effects += state.update(event) }
+
+  mutating func press(_ keys: Key...) { for key in keys { send(.input(.key(key))) } }
+
+  mutating func type(_ text: String) { for glyph in text { press(Key(.character(glyph))) } }
+
+  mutating func paste(_ text: String) { send(.input(.paste(Array(text.utf8)))) }
+
+  // MARK: Answers to the last effect of a kind
+
+  mutating func list(_ result: Result<[StoredState], FailureError>) {
+    guard case .listStates(let ticket) = last({ if case .listStates = $0 { true } else { false } })
+    else { return }
+    send(.statesListed(result, ticket: ticket))
+  }
+
+  /// Opens a state as if it had been read.
+  mutating func open(_ result: Result<OpenedState, OpeningError>) {
+    send(.input(.paste(Array("{}".utf8))))
+    guard
+      case .openState(_, _, let ticket) = last({ if case .openState = $0 { true } else { false } })
+    else { return }
+    send(.stateOpened(result, ticket: ticket))
+  }
+
+  mutating func find(_ assets: SubjectAssets, isFinal: Bool = true) {
+    guard case .search(_, _, let ticket) = last({ if case .search = $0 { true } else { false } })
+    else { return }
+    send(.assetsFound(assets, isFinal: isFinal, ticket: ticket))
+  }
+
+  mutating func offer(_ draft: SavedDraft?) {
+    guard case .loadDraft(_, let ticket) = last({ if case .loadDraft = $0 { true } else { false } })
+    else { return }
+    send(.draftLoaded(.success(draft), ticket: ticket))
+  }
+
+  mutating func follow(_ result: Result<[RunStatus], FailureError>) {
+    guard case .followRuns(let ticket) = last({ if case .followRuns = $0 { true } else { false } })
+    else { return }
+    send(.runsFollowed(result, ticket: ticket))
+  }
+
+  /// The launch that was asked for last, and its ticket.
+  var launch: (plan: LaunchPlan, ticket: Int)? {
+    guard
+      case .launch(let plan, let ticket) = last({ if case .launch = $0 { true } else { false } })
+    else { return nil }
+    return (plan, ticket)
+  }
+
+  func last(_ isWanted: (AppEffect) -> Bool) -> AppEffect? { effects.last(where: isWanted) }
+
+  // MARK: Starting points
+
+  /// A state is open and everything was found.
+  static func filled(
+    columns: Int = 80, rows: Int = 24, tracks: [String]? = nil
+  ) throws -> Driver {
+    var driver = Driver(columns: columns, rows: rows)
+    driver.list(.success(Brain.stored))
+    driver.open(.success(try Brain.opened(tracks: tracks)))
+    driver.offer(nil)
+    driver.find(try Brain.assets())
+    return driver
+  }
+}
+
+extension Key {
+  static let enter = Key(.enter)
+  static let escape = Key(.escape)
+  static let down = Key(.down)
+  static let up = Key(.up)
+  static let right = Key(.right)
+  static let left = Key(.left)
+}

@@ -1,0 +1,129 @@
+import ConversionFlow
+import Launch
+import Screen
+import Vocabulary
+
+extension Scenes {
+  static let launches = [
+    Scene("launch-empty") { columns, rows in
+      var driver = Driver(columns: columns, rows: rows)
+      driver.press(.alt("4"))
+      return driver
+    },
+    Scene("launch-ready") { columns, rows in
+      var driver = try Driver.filled(columns: columns, rows: rows)
+      driver.press(.alt("4"), .down, .down, .down)
+      return driver
+    },
+    Scene("launch-blocked") { columns, rows in
+      var driver = try Driver.filled(
+        columns: columns, rows: rows, tracks: ["A_0408", "C_0413", "B_0408"])
+      driver.press(.alt("4"), .control("l"))
+      return driver
+    },
+    Scene("launch-confirm") { columns, rows in
+      var driver = try Driver.filled(columns: columns, rows: rows)
+      driver.press(.alt("4"), .control("l"))
+      return driver
+    },
+    Scene("launch-running") { columns, rows in
+      var driver = try launched(columns, rows)
+      if let launch = driver.launch {
+        driver.send(.launchProgressed(progress(launch.plan, steps: 2), ticket: launch.ticket))
+      }
+      return driver
+    },
+    Scene("launch-stopped") { columns, rows in
+      var driver = try launched(columns, rows)
+      if let launch = driver.launch {
+        let error = LaunchError.unknownOutcome(service: "Code Ocean", reason: "connection reset")
+        var stopped = progress(launch.plan, steps: 4)
+        stopped.apply(entry(.createManifestAsset, .failed(StepFailure(error)), launch.plan, 9))
+        driver.send(.launchProgressed(stopped, ticket: launch.ticket))
+        driver.send(.launchEnded(.failure(FailureError(Failure(error))), ticket: launch.ticket))
+      }
+      return driver
+    },
+    Scene("launch-done") { columns, rows in
+      var driver = try launched(columns, rows)
+      if let launch = driver.launch {
+        let done = progress(launch.plan, steps: LaunchStep.allCases.count)
+        driver.send(.launchEnded(.success(done), ticket: launch.ticket))
+      }
+      return driver
+    },
+    Scene("runs-empty") { columns, rows in
+      var driver = Driver(columns: columns, rows: rows)
+      driver.press(.alt("5"))
+      driver.follow(.success([]))
+      return driver
+    },
+    Scene("runs-listed") { columns, rows in
+      var driver = try launched(columns, rows)
+      driver.press(.alt("5"))
+      driver.follow(.success(try runs(of: driver)))
+      return driver
+    },
+    Scene("runs-steps") { columns, rows in
+      var driver = try launched(columns, rows)
+      driver.press(.alt("5"))
+      driver.follow(.success(try runs(of: driver)))
+      driver.press(.down, .enter)
+      return driver
+    },
+  ]
+
+  private static func launched(_ columns: Int, _ rows: Int) throws -> Driver {
+    var driver = try Driver.filled(columns: columns, rows: rows)
+    driver.press(.alt("4"), .control("l"), .enter)
+    return driver
+  }
+
+  /// A launch with its first steps done.
+  static func progress(_ plan: LaunchPlan, steps count: Int) -> LaunchProgress {
+    var progress = LaunchProgress(of: plan.record)
+    for (index, step) in LaunchStep.allCases.prefix(count).enumerated() {
+      progress.apply(entry(step, .intended, plan, index))
+      progress.apply(entry(step, .done(id: "id-of-\(step.rawValue)"), plan, index + 1))
+    }
+    if count < LaunchStep.allCases.count {
+      progress.apply(entry(LaunchStep.allCases[count], .intended, plan, count))
+    }
+    return progress
+  }
+
+  private static func entry(
+    _ step: LaunchStep, _ event: JournalEntry.Event, _ plan: LaunchPlan, _ seconds: Int
+  ) -> JournalEntry {
+    JournalEntry(
+      launch: plan.id, step: step, name: step.name(in: plan.record), event: event,
+      time: Brain.now + seconds)
+  }
+
+  /// One converting, one done, one that failed.
+  private static func runs(of driver: Driver) throws -> [RunStatus] {
+    guard let plan = driver.launch?.plan else { return [] }
+    let complete = progress(plan, steps: LaunchStep.allCases.count)
+    func run(_ id: String, _ state: Computation.State, exit: Int? = nil) -> Computation {
+      Computation(
+        id: id, name: id, created: Brain.now, state: state, runTime: 3725,
+        endStatus: state == .failed ? "failed" : nil, exitCode: exit)
+    }
+    let result = DataAsset(id: "result", name: plan.record.names.capture, created: Brain.now)
+    return [
+      RunStatus(
+        progress: complete,
+        observation: RunObservation(
+          monitor: run("monitor-1", .running), converter: run("converter-1", .running))),
+      RunStatus(
+        progress: complete,
+        observation: RunObservation(
+          monitor: run("monitor-2", .completed), converter: run("converter-2", .completed),
+          result: result)),
+      RunStatus(
+        progress: complete,
+        observation: RunObservation(
+          monitor: run("monitor-3", .running), converter: run("converter-3", .failed, exit: 1))),
+    ]
+  }
+}
