@@ -19,7 +19,8 @@ struct CommandContext: Sendable {
     self.console = console
     self.environment = environment
     wantsJSON = arguments.has("--json")
-    configuration = try environment.configuration(file: arguments.value("--config"))
+    configuration = try environment.configuration(
+      file: arguments.value("--config"), flags: try ConfigurationKey.flags(in: arguments))
     settings = try environment.cloudSettings(configuration)
     let tells = arguments.has("--verbose")
     connection = CloudConnection(settings) { record in
