@@ -5,13 +5,14 @@ Borders, blocks and braille are drawn as shapes: they join and align whatever fo
 
 from __future__ import annotations
 
+import re
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
 import pyte
 
-CELL = (8.4, 18)
+CELL = (8.43, 18)
 MARGIN = 12
 SIZE = 14
 FONT = "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace"
@@ -29,6 +30,9 @@ BORDERS = {
     "┬": "lrd", "┴": "lru", "┼": "lrud",
 }
 EIGHTHS = "▏▎▍▌▋▊▉█"
+DRAWN = "".join(BORDERS) + EIGHTHS + "\u2800-\u28ff"
+#: A shape, blanks, or words with single blanks between them.
+PIECES = re.compile(f"[{DRAWN}]| {{2,}}|(?: ?[^ {DRAWN}])+| ")
 
 
 class Style(NamedTuple):
@@ -69,26 +73,21 @@ def draw_row(screen: pyte.Screen, row: int) -> list[str]:
 
 
 def draw_text(text: str, look: Style, row: int, left: int) -> list[str]:
-    """Runs of letters as text of a stated length; what is drawn as a shape one by one."""
-    shapes, column, words = [], left, ""
-    for character in text + "\0":
-        if character != "\0" and shape(character, row, column, look) is None:
-            words += character
-            column += pyte.screens.wcwidth(character)
-            continue
-        if words.strip() or look.underlined:
-            shapes.append(letters(words, look, row, column - cells_of(words)))
-        words = ""
-        if character != "\0":
-            shapes.append(shape(character, row, column, look) or "")
-            column += 1
+    """Words one by one, each at its own place, and shapes: no font can move what stands beside."""
+    shapes, column = [], left
+    for words in [text] if look.underlined else PIECES.findall(text):
+        drawn = shape(words, row, column, look) if len(words) == 1 else None
+        if drawn is not None:
+            shapes.append(drawn)
+        elif words.strip(" ") or look.underlined:
+            shapes.append(letters(words, look, row, column))
+        column += cells_of(words)
     return shapes
 
 
 def letters(words: str, look: Style, row: int, column: int) -> str:
-    # Spaces at the ends are not drawn, those within are part of the length.
-    start = column if look.underlined else column + len(words) - len(words.lstrip(" "))
     shown = words if look.underlined else words.strip(" ")
+    start = column + cells_of(words[:words.index(shown)])
     x, y = MARGIN + start * CELL[0], MARGIN + row * CELL[1] + 13.2
     extra = (' font-weight="bold"' if look.bold else "") + (
         ' text-decoration="underline"' if look.underlined else "")
