@@ -61,6 +61,14 @@ public enum Fault: Hashable, Sendable {
   case uncoveredStream(UncoveredStream)
   case uncoveredTrack(String, points: Int)
 
+  /// Whether it says what the table leaves out; `Coverage.line` says all of these in one line.
+  public var isAboutCoverage: Bool {
+    switch self {
+    case .uncoveredStream, .uncoveredTrack: true
+    default: false
+    }
+  }
+
   public var severity: Problem.Severity {
     switch self {
     case .skippedFormat, .otherProbeFile, .recordingInError, .uncoveredStream, .uncoveredTrack:

@@ -35,7 +35,7 @@ public struct LaunchStage: Equatable, Sendable {
   var problems: [LaunchProblem] = []
   /// Numbers of the manifest's rows, from 1.
   var rowNumbers: [ManifestRow.ID: Int] = [:]
-  /// The manifest as it will be written.
+  /// The first rows of the manifest as it will be written.
   var manifestText = ""
   var list = TableView()
 

@@ -17,13 +17,27 @@ extension AppState {
       uniqueKeysWithValues: shown.compactMap { id in
         manifest.table.position(of: id).map { (id, $0 + 1) }
       })
-    launching.manifestText = ManifestText.text(manifest.table)
+    // No screen shows more rows than this.
+    let head = ManifestTable(
+      schema: manifest.table.schema, rows: Array(manifest.table.rows.prefix(200)))
+    launching.manifestText = ManifestText.text(head)
     launching.problems =
       searchProblems
       + LaunchProblem.all(
-        rowCount: manifest.table.rows.count, problems: validation.problems,
+        rowCount: manifest.table.rows.count,
+        problems: validation.problems.filter { !$0.fault.isAboutCoverage },
         attachments: attachments, parameters: launching.parameters)
+      + coverageNote(validation)
     launching.fit(body)
+  }
+
+  /// What no row says, in one line rather than one for each stream.
+  private func coverageNote(_ validation: RowValidation) -> [LaunchProblem] {
+    let line = validation.coverage.line
+    guard !line.isEmpty else { return [] }
+    return [
+      LaunchProblem(blocks: false, message: line, place: .manifest(rows: [], column: nil))
+    ]
   }
 
   /// A search that is not over, or failed, blocks: what it would find is not known.
