@@ -46,7 +46,9 @@ public final class EmulatorProcess: Sendable {
   deinit { ChildProcess.end(process, standardInput: standardInput) }
 
   /// Adds rules by which requests fail.
-  public func add(faults: JSONValue...) throws { _ = try control("POST", "/faults", .array(faults)) }
+  public func add(faults: JSONValue...) throws {
+    _ = try control("POST", "/faults", .array(faults))
+  }
 
   public func removeFaults() throws { _ = try control("DELETE", "/faults") }
 
