@@ -91,7 +91,8 @@ let package = Package(
       ["LocalStore", "CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
     tests("TerminalTests", ["Terminal", "Screen", "TerminalProbe"]),
     .executableTarget(
-      name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Vocabulary"], path: "Tests/TerminalProbe",
+      name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Vocabulary"],
+      path: "Tests/TerminalProbe",
       swiftSettings: settings),
     tests("ConversionTUITests", ["ConversionTUI", "ConversionFlow", "Screen"]),
     tests("ArchitectureTests", []),
