@@ -94,7 +94,12 @@ let package = Package(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Vocabulary"],
       path: "Tests/TerminalProbe",
       swiftSettings: settings),
-    tests("ConversionTUITests", ["ConversionTUI", "ConversionFlow", "Screen"]),
+    tests(
+      "ConversionTUITests",
+      [
+        "ConversionTUI", "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Launch",
+        "Manifest", "AssetSearch", "Neuroglancer", "Screen", "Vocabulary",
+      ]),
     tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6]

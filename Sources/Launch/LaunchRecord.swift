@@ -38,6 +38,15 @@ public struct LaunchRecord: Equatable, Sendable, Identifiable {
   public var id: String { names.capture }
   public var subject: String { session.subject }
 
+  /// Whether another launch asks for the same: only the names, and how often new assets are looked
+  /// at, may differ.
+  public func asksTheSame(as other: LaunchRecord) -> Bool {
+    var parameters = parameters
+    parameters.assetPollSeconds = other.parameters.assetPollSeconds
+    return stateDigest == other.stateDigest && manifestDigest == other.manifestDigest
+      && attachments == other.attachments && parameters == other.parameters
+  }
+
   /// The asset made of the stored state.
   public var stateAsset: NewAsset {
     newAsset(names.state, in: names.stateFolder, tags: ["neuroglancer", "ecephys", "annotation"])

@@ -1,8 +1,9 @@
-"""Fixtures: emulators of the worlds that the judges look at."""
+"""Fixtures: emulated worlds, the program in a home of its own, the published package."""
 from __future__ import annotations
 
 import os
-from typing import Any, Iterator
+from pathlib import Path
+from typing import Any, Callable, Iterator
 
 # Before botocore is imported: it must not look for an instance's credentials.
 os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
@@ -11,6 +12,12 @@ import pytest
 
 from connect import connect
 from emulator import Emulator
+from program import BINARY, Program
+
+
+def pytest_configure() -> None:
+    if not BINARY.exists():
+        raise pytest.UsageError(f"{BINARY} is missing: make build")
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +37,74 @@ def demo(running: Emulator) -> Iterator[Emulator]:
 
 
 @pytest.fixture(scope="session")
-def plain() -> Iterator[Emulator]:
+def worlds() -> Iterator[Callable[..., Emulator]]:
+    """Emulators by their options, each started once, for tests that only read."""
+    started: dict[tuple[str, ...], Emulator] = {}
+
+    def world(*words: str) -> Emulator:
+        if words not in started:
+            started[words] = Emulator("--speed", "100", *words)
+        return started[words]
+
+    yield world
+    for emulator in started.values():
+        emulator.close()
+
+
+@pytest.fixture
+def plain(worlds: Callable[..., Emulator]) -> Emulator:
     """The demo world without what the published package stops at."""
-    emulator = Emulator("--plain", "--speed", "100")
-    yield emulator
-    emulator.close()
+    return worlds("--plain")
 
 
 @pytest.fixture(scope="session")
-def aind_session(plain: Emulator) -> Any:
-    return connect(plain.env)
+def aind_session(worlds: Callable[..., Emulator]) -> Any:
+    return connect(worlds("--plain").env)
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[..., Emulator]]:
+    """Starts emulators of a test's own: what is made there concerns no other test."""
+    started: list[Emulator] = []
+
+    def emulator(*words: str) -> Emulator:
+        started.append(Emulator(*words))
+        return started[-1]
+
+    yield emulator
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def emulator(start: Callable[..., Emulator]) -> Emulator:
+    """The demo world for one test, its durations a twentieth."""
+    return start("--plain", "--speed", "20")
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> Iterator[Callable[[Emulator], Program]]:
+    """Programs for emulators; whatever they wrote is looked through for secrets at the end."""
+    made: list[Program] = []
+
+    def program(services: Emulator) -> Program:
+        home = tmp_path / f"home{len(made)}"
+        home.mkdir()
+        made.append(Program(home, services.env))
+        return made[-1]
+
+    yield program
+    for one in made:
+        assert one.leaked() == []
+
+
+@pytest.fixture
+def program(homes: Callable[[Emulator], Program], demo: Emulator) -> Program:
+    """The program on the shared demo world: it only reads."""
+    return homes(demo)
+
+
+@pytest.fixture
+def launcher(homes: Callable[[Emulator], Program], emulator: Emulator) -> Program:
+    """The program on the test's own emulator: it may make things."""
+    return homes(emulator)

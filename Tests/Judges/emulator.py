@@ -26,6 +26,7 @@ class Emulator:
             raise RuntimeError(f"the emulator ended with {self.process.wait()}")
         self.announced: Dict[str, Any] = json.loads(line)
         self.env: Dict[str, str] = self.announced["env"]
+        self.state = Path(self.announced["state"])
 
     def close(self) -> None:
         assert self.process.stdin is not None
@@ -50,6 +51,28 @@ class Emulator:
     def log(self, service: Optional[str] = None) -> List[Dict[str, Any]]:
         entries = self.control("GET", "/log")
         return [entry for entry in entries if service in (None, entry["service"])]
+
+    def assets(self, text: str = "") -> List[Dict[str, Any]]:
+        """Assets that clients made whose name holds a text, oldest first."""
+        found = [item for item in self.control("GET", "/assets")
+                 if item["new"] and text in item["name"]]
+        return sorted(found, key=lambda item: item["created"])
+
+    def runs(self, capsule: str) -> List[Dict[str, Any]]:
+        """Computations of a capsule that clients started."""
+        return [item for item in self.control("GET", "/computations")
+                if item["new"] and item["capsule_id"] == capsule]
+
+    def keys(self, bucket: str, prefix: str = "") -> List[str]:
+        found = self.control("GET", f"/objects?bucket={bucket}&prefix={quoted(prefix)}")
+        return [item["key"] for item in found]
+
+    def stored(self, bucket: str, key: str) -> bytes:
+        signed = {"Authorization": "AWS4-HMAC-SHA256 Credential=test"}
+        path = f"/{bucket}/{urllib.parse.quote(key)}"
+        status, _, body = self.raw("s3", "GET", path, headers=signed)
+        assert status == 200, body
+        return body
 
     def clear(self) -> None:
         self.control("DELETE", "/faults")

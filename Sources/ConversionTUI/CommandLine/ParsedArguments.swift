@@ -30,15 +30,6 @@ struct ParsedArguments: Equatable, Sendable {
   func value(_ option: String) -> String? { values[option]?.last }
   func all(_ option: String) -> [String] { values[option] ?? [] }
 
-  /// The whole number an option was given.
-  func integer(_ option: String) throws(UsageError) -> Int? {
-    guard let text = value(option) else { return nil }
-    guard let number = Int(text), number >= 0 else {
-      throw .badValue(option: option, value: text, expected: "a whole number")
-    }
-    return number
-  }
-
   private mutating func take(
     _ option: OptionSpec, inline: String?, rest: inout ArraySlice<String>
   ) throws(UsageError) {

@@ -14,7 +14,7 @@ extension Verb {
     summary: "Stores the state and the manifest, creates their assets and starts the monitor.",
     details:
       "Without --yes nothing is sent. Launching the same state and manifest again continues a\n"
-      + "launch that did not come to its end; --new starts another.",
+      + "launch that did not come to its end, and does not repeat one that did; --new starts another.",
     options: [
       OptionSpec("--manifest", value: "FILE", "this CSV or TSV instead of the filled one"),
       OptionSpec("--capsule", value: "ID", "the converter capsule"),
@@ -34,7 +34,7 @@ extension Verb {
     for problem in prepared.problems {
       context.console.tell("\(problem.blocks ? "error" : "note"): \(problem.message)")
     }
-    let searched = CommandContext.exitCode(of: prepared.found)
+    let searched = ExitCode(of: prepared.found)
     guard searched == .ok else { return searched }
     if arguments.has("--dry-run") {
       try context.console.print(prepared.plan.preview)
@@ -42,14 +42,16 @@ extension Verb {
     }
     guard !prepared.isBlocked else { return .no }
     let storage = try context.storage.get()
-    let unfinished =
-      arguments.has("--new")
-      ? nil
-      : try storage.runs.unfinished(
-        stateDigest: prepared.plan.record.stateDigest,
-        manifestDigest: prepared.plan.record.manifestDigest)
-    if let unfinished { context.console.tell("note: continues \(unfinished.id)") }
-    let plan = unfinished ?? prepared.plan
+    var plan = prepared.plan
+    if !arguments.has("--new") {
+      if let begun = try unfinished(plan.record, storage.runs, context.console) {
+        plan = begun
+      } else if let done = try launched(plan.record, storage.runs) {
+        context.console.tell("note: \(done.id) was launched already; --new starts another")
+        try show(done.progress, context)
+        return .ok
+      }
+    }
     let driver = LaunchDriver(
       service: context.connection.conversion, journal: storage.journal,
       pause: { try await Task.sleep(for: $0) }, now: { Int(time(nil)) })
@@ -57,13 +59,41 @@ extension Verb {
       if let step = progress.current { context.console.progress("\(step.id.title): \(step.name)") }
     }
     context.console.progress("")
+    try show(progress, context)
+    return .ok
+  }
+
+  /// A launch of the same state and manifest that was begun, to be continued as it was asked for.
+  private static func unfinished(
+    _ record: LaunchRecord, _ runs: RunStore, _ console: Console
+  ) throws -> LaunchPlan? {
+    let begun = try runs.unfinished(
+      stateDigest: record.stateDigest, manifestDigest: record.manifestDigest)
+    guard let begun else { return nil }
+    let difference =
+      begun.record.asksTheSame(as: record)
+      ? "" : ", with the capsules and attachments it was begun with; --new starts another"
+    console.tell("note: continues \(begun.id)\(difference)")
+    return begun
+  }
+
+  /// A launch that asked for the same and whose run is not known to have failed.
+  private static func launched(_ record: LaunchRecord, _ runs: RunStore) throws -> RunStatus? {
+    try runs.list().launches.first { launch in
+      guard launch.progress.isComplete, launch.record.asksTheSame(as: record) else { return false }
+      return switch launch.phase {
+      case .failed, .resultMissing: false
+      default: true
+      }
+    }
+  }
+
+  private static func show(_ progress: LaunchProgress, _ context: CommandContext) throws {
     if context.wantsJSON {
       try context.console.print(document(of: progress))
     } else {
-      try context.console.print(
-        RunText.steps(of: RunStatus(progress: progress)))
+      try context.console.print(RunText.steps(of: RunStatus(progress: progress)))
     }
-    return .ok
   }
 
   private static func document(of progress: LaunchProgress) -> JSONValue {
@@ -95,7 +125,6 @@ struct LaunchPreparation {
       arguments.positions[0], choosing: arguments.value("--session"))
     found = await context.findAssets(
       subject: opened.subject, imageSources: opened.content.imageSources)
-    if let failure = found.failure { context.console.tell(failure.line) }
     let given = try arguments.value("--manifest").map {
       try ManifestText(reading: try Files.read($0))
     }
@@ -105,7 +134,7 @@ struct LaunchPreparation {
       selectedAssets: Set(found.sorted.filter(\.startsSelected).map(\.id)))
     if let given { matching.selectedAssets = Verb.used(by: given.table, in: found) }
     let table = given?.table ?? Filling(matching).table(context: matching)
-    let parameters = try Self.parameters(arguments, context)
+    let parameters = context.configuration.runParameters
     var choice = AttachmentChoice()
     choice.attachesAll = arguments.has("--attach-all")
     let attachments = AttachmentList(table: table, assets: found, choice: choice)
@@ -117,20 +146,5 @@ struct LaunchPreparation {
     plan = LaunchPlan(
       stateBytes: opened.content.json, stored: stored, session: opened.session, table: table,
       attachments: attachments.attachments, parameters: parameters, now: Int(time(nil)))
-  }
-
-  private static func parameters(
-    _ arguments: ParsedArguments, _ context: CommandContext
-  ) throws(UsageError) -> RunParameters {
-    var parameters = context.configuration.runParameters
-    parameters.assetPollSeconds = context.settings.assetPollSeconds
-    if let capsule = arguments.value("--capsule") { parameters.converterCapsule = capsule }
-    if let monitor = arguments.value("--monitor") { parameters.monitorCapsule = monitor }
-    if arguments.value("--version") == "none" {
-      parameters.converterVersion = nil
-    } else if let version = try arguments.integer("--version") {
-      parameters.converterVersion = version
-    }
-    return parameters
   }
 }

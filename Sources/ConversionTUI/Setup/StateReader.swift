@@ -24,7 +24,7 @@ struct StateReader: Sendable {
       if text == "-" {
         return try OpenedState(bytes: try Files.read("-"), origin: .pasted, choosing: choice)
       }
-      return try await open(typed: text.trimmingBlanks, choosing: choice)
+      return try await open(typed: text.trimmed, choosing: choice)
     }
   }
 
@@ -44,15 +44,5 @@ struct StateReader: Sendable {
     let path = Files.expanded(text, home: home)
     let bytes = try Files.read(path)
     return try OpenedState(bytes: bytes, origin: .file(path: path), choosing: choice)
-  }
-}
-
-extension String {
-  /// Without blanks and line breaks around it.
-  var trimmingBlanks: String {
-    var slice = self[...]
-    while slice.first?.isWhitespace == true { slice.removeFirst() }
-    while slice.last?.isWhitespace == true { slice.removeLast() }
-    return String(slice)
   }
 }
