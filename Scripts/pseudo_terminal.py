@@ -74,8 +74,6 @@ class PseudoTerminal:
     def __init__(self, command: Sequence[str], env: Mapping[str, str], columns: int, rows: int) -> None:
         self.screen = Screen(columns, rows)
         self._stream = Stream(self.screen)
-        #: Each piece that came, with the seconds since the program was started.
-        self.received: list[tuple[float, bytes]] = []
         self.master, terminal = pty.openpty()
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         path = os.ttyname(terminal)
@@ -99,15 +97,29 @@ class PseudoTerminal:
 
     def read(self, seconds: float) -> bool:
         """Reads what comes within this time; false when nothing came, or the program ended."""
-        if not select.select([self.master], [], [], seconds)[0]:
-            return False
-        try:
-            data = os.read(self.master, 1 << 16)
-        except OSError:
-            return False
-        self.received.append((time.perf_counter() - self.began, data))
+        data = self._take(seconds)
         self._stream.feed(data)
         return bool(data)
+
+    def record(self, quiet: float, seconds: float = 5) -> list[tuple[float, bytes]]:
+        """What comes until nothing comes for a while, with times since the start; draws after."""
+        received: list[tuple[float, bytes]] = []
+        end = time.perf_counter() + seconds
+        # The first piece may take its time; drawing in between would delay the next one.
+        while data := self._take(quiet if received else end - time.perf_counter()):
+            received.append((time.perf_counter() - self.began, data))
+        return received
+
+    def draw(self, data: bytes) -> None:
+        self._stream.feed(data)
+
+    def _take(self, seconds: float) -> bytes:
+        if not select.select([self.master], [], [], max(0, seconds))[0]:
+            return b""
+        try:
+            return os.read(self.master, 1 << 16)
+        except OSError:  # The program has ended.
+            return b""
 
     def wait(self, until: Callable[[], bool] | str, seconds: float = 20, quiet: float = 0.3) -> None:
         """Reads until the screen holds this, and then until nothing comes for a while."""

@@ -42,7 +42,7 @@ class Clock:
         self._now = 1_753_895_100  # 2025-07-30 10:05 in US/Pacific.
         library = folder / "time.so"
         subprocess.run(
-            ["cc", "-shared", "-fPIC", "-O", "-o", library, STILL_CLOCK / "time.c"], check=True)
+            ["clang", "-shared", "-fPIC", "-O", "-o", library, STILL_CLOCK / "time.c"], check=True)
         #: What makes the program read this clock, and the emulator.
         self.of_program = {"STILL_CLOCK": str(self._file), "LD_PRELOAD": str(library)}
         self.of_emulator = {"STILL_CLOCK": str(self._file), "PYTHONPATH": str(STILL_CLOCK)}

@@ -176,9 +176,11 @@ class World:
 
 
 def new_identifier(*parts: Any) -> str:
-    """An ID that is always the same for the same parts, or for the same turn after the start."""
-    named = parts or ("turn", next(_turns))
+    """An ID that is always the same for the same parts, or for the turn after this start."""
+    named = parts or (_started, next(_turns))
     return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(part) for part in named)))
 
 
+# IDs given out later differ from start to start, unless the clock stands still.
+_started = time.time()
 _turns = itertools.count(1)
