@@ -1,47 +1,64 @@
 # conversion-tui: every target says what it does. `make` lists them.
 .DEFAULT_GOAL := help
-BUILD_PACKAGES := libncurses-dev libcurl4-openssl-dev libsqlite3-dev libexpat1-dev libjansson-dev libssl-dev
+PREFIX ?= /usr/local
 PROGRAM := .build/release/conversion-tui
-RELEASE := -c release --static-swift-stdlib --product conversion-tui
+BUILD_PACKAGES := libncurses-dev libcurl4-openssl-dev libsqlite3-dev libexpat1-dev libjansson-dev libssl-dev
 CHECKS := --explicit-target-dependency-import-check error
+# Nothing is looked for beside the program: it starts sooner, and an installed one finds no strays.
+RELEASE := -c release --static-swift-stdlib --disable-local-rpath --product conversion-tui
+SWIFT_FILES := Sources Tests Package.swift
 
-.PHONY: help demo test build install packages test-packages lint format judges clean
+.PHONY: help demo test build install packages test-packages judges lint format bench screenshots clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 demo: packages build ## Build, start the emulated services, open the program on a sample state
 	@Scripts/demo
 
 test: packages test-packages ## Run every test, on a new machine too
 	Scripts/make-venv
+	$(MAKE) lint
 	swift build --build-tests $(CHECKS)
 	swift test --skip-build
-	$(MAKE) lint build
 	$(MAKE) judges
 
 build: ## Build the release program, Swift's library linked in
 	swift build $(RELEASE) $(CHECKS)
 
-install: build ## Install the program and its manual page under PREFIX (/usr/local)
-	install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/conversion-tui
+# Not rebuilt here: `sudo make install` has another PATH, and root's files do not belong in .build.
+$(PROGRAM):
+	$(MAKE) packages build
+
+install: $(PROGRAM) ## Install the program and its manual page under PREFIX (/usr/local)
+	install -D -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/conversion-tui
 	install -D -m 644 Documentation/conversion-tui.1 $(DESTDIR)$(PREFIX)/share/man/man1/conversion-tui.1
-PREFIX ?= /usr/local
 
 packages: ## Install the C libraries the program is built with, and python3 for the emulator
 	@Scripts/install-packages $(BUILD_PACKAGES) python3
 
 test-packages: ## Install what the tests need besides
-	@Scripts/install-packages ncurses-term python3-venv tmux
+	@Scripts/install-packages ncurses-term python3-venv groff-base
 
 judges: build ## Hold the program to the official clients, on the emulated services
 	.venv/bin/python -m pytest -q Tests/Judges
 
-lint: ## Check the format of the sources
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+lint: ## Check the format of the sources and of the manual page
+	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
+	! groff -t -man -Tutf8 -ww -z Documentation/conversion-tui.1 2>&1 | grep .
 
 format: ## Put the sources in the house's format
-	swift format --in-place --recursive --parallel Sources Tests Package.swift
+	swift format --in-place --recursive --parallel $(SWIFT_FILES)
+
+bench: packages build ## Measure start-up, memory, keys and search beside nano and aind-session
+	@Scripts/install-packages python3-venv nano
+	@Scripts/make-venv
+	@.venv/bin/python Scripts/bench.py
+
+screenshots: packages build ## Take the pictures of the README from the running program
+	@Scripts/install-packages python3-venv
+	@Scripts/make-venv
+	@.venv/bin/python Scripts/screenshots.py
 
 clean: ## Remove what was built
 	rm -rf .build .venv .demo

@@ -91,9 +91,15 @@ let package = Package(
       ["LocalStore", "CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
     tests("TerminalTests", ["Terminal", "Screen", "TerminalProbe"]),
     .executableTarget(
-      name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Vocabulary"], path: "Tests/TerminalProbe",
+      name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Vocabulary"],
+      path: "Tests/TerminalProbe",
       swiftSettings: settings),
-    tests("ConversionTUITests", ["ConversionTUI", "ConversionFlow", "Screen"]),
+    tests(
+      "ConversionTUITests",
+      [
+        "ConversionTUI", "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Launch",
+        "Manifest", "AssetSearch", "Neuroglancer", "Screen", "Vocabulary",
+      ]),
     tests("ArchitectureTests", []),
   ],
   swiftLanguageModes: [.v6]

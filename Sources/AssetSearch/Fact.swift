@@ -3,7 +3,7 @@ import Vocabulary
 /// An answer in the form in which a search keeps it: of the question's kind, and no larger than
 /// the rules need.
 enum Fact: Equatable, Sendable {
-  case assets([DataAsset])
+  case assets([DataAsset], skipped: Int)
   case records([MetadataRecord])
   case folder(FolderListing)
   /// What a file said of the sorter; its bytes are not kept.
@@ -17,9 +17,10 @@ enum Fact: Equatable, Sendable {
     switch (question, answer) {
     case (_, .refused(let reason)): self = .refused(reason: reason)
     case (_, .failed(let error)): self = .failed(error)
-    case (.assets, .assets(let assets)): self = .assets(assets)
-    case (.asset(let id), .assets(let assets)):
-      self = assets.isEmpty ? .refused(reason: "no asset \(id)") : .assets(assets)
+    case (.assets, .assets(let assets, let skipped)):
+      self = .assets(assets, skipped: skipped)
+    case (.asset(let id), .assets(let assets, _)):
+      self = assets.isEmpty ? .refused(reason: "no asset \(id)") : .assets(assets, skipped: 0)
     case (.recordsOfSubject, .records(let records)), (.recordsNamed, .records(let records)):
       self = .records(records)
     case (.folder, .folder(let listing)): self = .folder(listing)

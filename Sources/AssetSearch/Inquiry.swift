@@ -17,11 +17,11 @@ struct Inquiry {
   }
 
   mutating func assets(_ query: AssetQuery) -> Reply<[DataAsset]> {
-    reply(to: .assets(query)) { if case .assets(let assets) = $0 { assets } else { nil } }
+    reply(to: .assets(query)) { if case .assets(let assets, _) = $0 { assets } else { nil } }
   }
 
   mutating func asset(id: DataAsset.ID) -> Reply<DataAsset> {
-    reply(to: .asset(id: id)) { if case .assets(let assets) = $0 { assets.first } else { nil } }
+    reply(to: .asset(id: id)) { if case .assets(let assets, _) = $0 { assets.first } else { nil } }
   }
 
   /// - Parameter question: `.recordsOfSubject` or `.recordsNamed`.

@@ -28,7 +28,8 @@ public enum AssetQuery: Hashable, Sendable {
 
 /// What a catalog answered.
 public enum Answer: Equatable, Sendable {
-  case assets([DataAsset])
+  /// `skipped` counts entries that cannot be used: without ID or name.
+  case assets([DataAsset], skipped: Int = 0)
   case records([MetadataRecord])
   /// Empty when nothing is there: S3 does not tell a missing folder from an empty one.
   case folder(FolderListing)

@@ -28,9 +28,8 @@ struct SearchWarnings {
     }
     for (bucket, failed) in failures.sorted(by: { $0.key < $1.key }) {
       guard let first = failed.min(by: { $0.place < $1.place }) else { continue }
-      let places = failed.count == 1 ? "1 place" : "\(failed.count) places"
       texts.append(
-        "\(places) in s3://\(bucket) could not be read, \(printable(first.place)) among them: "
+        "\(counted(failed.count, "place")) in s3://\(bucket) could not be read, \(printable(first.place)) among them: "
           + first.error.message)
     }
   }
@@ -59,9 +58,14 @@ struct SearchWarnings {
     let searches: [(AssetQuery, String)] = [
       (.subjectField(subject), "subject id:\(subject)"), (.text(subject), subject),
     ]
+    var skipped = 0
     for (query, text) in searches {
       let problem: String
       switch facts[.assets(query)] {
+      // What is broken is mostly in both searches, and counts once.
+      case .assets(_, let count):
+        skipped = max(skipped, count)
+        continue
       case .failed(let error): problem = error.message
       case .refused(let reason): problem = printable(reason)
       default: continue
@@ -69,6 +73,10 @@ struct SearchWarnings {
       texts.append(
         "The Code Ocean search for “\(text)” failed; assets that only it finds are missing: "
           + problem)
+    }
+    if skipped > 0 {
+      texts.append(
+        "Code Ocean lists \(counted(skipped, "asset")) without ID or name: left out here.")
     }
   }
 
@@ -87,9 +95,7 @@ struct SearchWarnings {
 
   /// `1 asset (id)`, `4 assets (id, id, id and 1 more)`.
   private func count(_ ids: [DataAsset.ID]) -> String {
-    let shown = ids.prefix(3).map { printable($0) }.joined(separator: ", ")
-    let more = ids.count > 3 ? " and \(ids.count - 3) more" : ""
-    return "\(ids.count) asset\(ids.count == 1 ? "" : "s") (\(shown)\(more))"
+    "\(counted(ids.count, "asset")) (\(listed(ids.map { printable($0) }, limit: 3)))"
   }
 
   private func unique(_ errors: [SearchError]) -> [SearchError] {

@@ -16,7 +16,8 @@ public struct CloudCatalog: AssetCatalog {
   private func answerOrThrow(_ question: Question) async throws(ServiceFailure) -> Answer {
     switch question {
     case .assets(let query):
-      return .assets(try await services.codeOcean.search(query.codeOcean).assets)
+      let found = try await services.codeOcean.search(query.codeOcean)
+      return .assets(found.assets, skipped: found.skipped)
     case .asset(let id): return .assets([try await services.codeOcean.asset(id: id)])
     case .recordsOfSubject(let subject):
       return .records(try await services.documentDB.records(ofSubject: subject))

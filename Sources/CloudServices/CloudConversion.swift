@@ -5,11 +5,15 @@ public import Vocabulary
 public struct CloudConversion: ConversionService {
   let services: Services
 
+  /// Two launches of the same second have the same names: the object is written only where none
+  /// is. Where one is, it may be ours, written when an answer was lost: its bytes tell.
   public func store(_ bytes: [UInt8], at location: S3Location) async throws(LaunchError) {
     let type = location.key.hasSuffix(".json") ? "application/json" : "text/csv"
-    try await reading { () async throws(ServiceFailure) in
-      try await services.s3.put(bytes, at: location, type: type)
+    let isThere = try await reading { () async throws(ServiceFailure) in
+      if try await services.s3.create(bytes, at: location, type: type) { return true }
+      return try await services.s3.holds(bytes, at: location)
     }
+    guard isThere else { throw .nameTaken(location.description) }
   }
 
   public func exists(_ location: S3Location) async throws(LaunchError) -> Bool {

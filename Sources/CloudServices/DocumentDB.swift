@@ -95,11 +95,11 @@ struct DocumentDB: Sendable {
 }
 
 extension MetadataRecord {
-  /// Nil without a name.
+  /// Nil for what is no record; one without a name may still link assets.
   init?(documentDB json: JSONValue) {
-    guard let name = json["name"]?.string else { return nil }
+    guard json.object != nil else { return nil }
     self.init(
-      name: name, created: json["created"]?.string ?? "",
+      name: json["name"]?.string ?? "", created: json["created"]?.string ?? "",
       location: json["location"]?.string.flatMap { S3Location(url: $0) },
       assetIDs: Self.assetIDs(json["external_links"]))
   }

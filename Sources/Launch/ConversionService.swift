@@ -2,7 +2,7 @@ public import Vocabulary
 
 /// What a launch asks of the cloud. Every call may fail with a `LaunchError`.
 public protocol ConversionService: Sendable {
-  /// Stores bytes at a location, byte for byte.
+  /// Stores bytes at a location, byte for byte, and never over others: `.nameTaken`.
   func store(_ bytes: [UInt8], at location: S3Location) async throws(LaunchError)
   /// Whether an object exists at the location.
   func exists(_ location: S3Location) async throws(LaunchError) -> Bool

@@ -1,3 +1,5 @@
+import Vocabulary
+
 extension Fault {
   /// - Parameters:
   ///   - column: The column at fault.

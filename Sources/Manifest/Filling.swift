@@ -1,4 +1,5 @@
 import Neuroglancer
+import Vocabulary
 
 /// The rows that a state's layers give by one naming convention, and what was noticed.
 public struct Filling: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A column of a manifest: every one that the converter knows, named canonically.
 ///
 /// The launcher's columns come first, in the launcher's order, so that a row of the launcher's

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The first line of a manifest: which cell of a row belongs to which column.
 struct ManifestHeader {
   /// Alignment when a column says what the launcher's schema cannot.

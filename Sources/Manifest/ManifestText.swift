@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A manifest as a file holds it.
 public struct ManifestText: Equatable, Sendable {
   public let table: ManifestTable

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What a pasted block will do, told before it lands and landed as one step.
 public struct PastePlan: Equatable, Sendable {
   /// A cell that stays as it is.

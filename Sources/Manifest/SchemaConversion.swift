@@ -1,4 +1,5 @@
 import AssetSearch
+import Vocabulary
 
 extension ManifestTable {
   /// The table in another schema.

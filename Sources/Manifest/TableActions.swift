@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What people do to the selected cells; nil where there is nothing to do.
 extension ManifestTable {
   /// The selected cells as a spreadsheet puts them on the clipboard; one cell has no line end.

@@ -27,10 +27,10 @@ extension StateError {
       "Several layers have the same name: \(listed(names.map(quoted)))."
     case .noSession(let sources): Self.noSessionMessage(sources)
     case .severalSessions(let sessions):
-      "The image sources name \(sessions.count) sessions: \(listed(sessions.map(shown)))."
+      "The image sources name \(sessions.count) sessions: \(listed(sessions.map(shown), limit: 20))."
     case .sessionNotInState(let session, let found):
       "No image source names the session \(shown(session)); they name "
-        + "\(listed(found.map(shown)))."
+        + "\(listed(found.map(shown), limit: 20))."
     }
   }
 

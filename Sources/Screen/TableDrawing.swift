@@ -17,10 +17,12 @@ public struct TableContent {
   /// Columns of the gutter left of the cells.
   public let gutterWidth: Int
   public let gutter: (_ row: Int) -> TableCell
+  /// A list whose cursor is a whole row shows it from edge to edge.
+  public let marksRow: Bool
   public let cell: (_ row: Int, _ column: Int) -> TableCell
 
   public init(
-    columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0,
+    columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0, marksRow: Bool = false,
     gutter: @escaping (_ row: Int) -> TableCell = { _ in TableCell("") },
     cell: @escaping (_ row: Int, _ column: Int) -> TableCell
   ) {
@@ -28,6 +30,7 @@ public struct TableContent {
     self.frozen = frozen
     self.gutterWidth = gutterWidth
     self.gutter = gutter
+    self.marksRow = marksRow
     self.cell = cell
   }
 }
@@ -45,13 +48,16 @@ extension TableView {
       let row = firstRow + offset
       guard row < rowCount else { break }
       let y = rect.row + 1 + offset
+      let isMarked = content.marksRow && row == cursor.row
+      if isMarked {
+        frame.fill(row: y, column: rect.column, width: rect.width, role: .selection)
+      }
       let gutter = content.gutter(row)
       frame.write(
-        gutter.text, row: y, column: rect.column, width: content.gutterWidth, role: gutter.role)
+        gutter.text, row: y, column: rect.column, width: content.gutterWidth,
+        role: isMarked ? .selection : gutter.role)
       for slot in layout.slots {
-        draw(
-          content.cell(row, slot.index), row, slot, content.columns[slot.index].cut, into: &frame,
-          x: left + slot.left, y: y)
+        draw(content, row, slot, into: &frame, x: left + slot.left, y: y)
       }
     }
   }
@@ -77,18 +83,24 @@ extension TableView {
   }
 
   private func draw(
-    _ cell: TableCell, _ row: Int, _ slot: TableLayout.Slot, _ cut: TableColumn.Cut,
-    into frame: inout Frame, x: Int, y: Int
+    _ content: TableContent, _ row: Int, _ slot: TableLayout.Slot, into frame: inout Frame, x: Int,
+    y: Int
   ) {
-    let isCursor = cursor == Place(row: row, column: slot.index)
-    let isSelected =
-      hasSelection && selection?.contains(row: row, column: slot.index) == true
-    let role: Role = isCursor ? .cursor : isSelected ? .selection : cell.role
-    if isCursor || isSelected {
+    let cell = content.cell(row, slot.index)
+    let role = role(of: cell, content, row: row, column: slot.index)
+    if role == .cursor || role == .selection {
       frame.fill(row: y, column: x, width: slot.width, role: role)
     }
     let text =
-      cut == .middle ? fittedInMiddle(cell.text, to: slot.width) : fitted(cell.text, to: slot.width)
+      content.columns[slot.index].cut == .middle
+      ? fittedInMiddle(cell.text, to: slot.width) : fitted(cell.text, to: slot.width)
     frame.write(text, row: y, column: x, width: slot.width, role: role)
+  }
+
+  private func role(of cell: TableCell, _ content: TableContent, row: Int, column: Int) -> Role {
+    if content.marksRow { return row == cursor.row ? .selection : cell.role }
+    if cursor == Place(row: row, column: column) { return .cursor }
+    let isSelected = hasSelection && selection?.contains(row: row, column: column) == true
+    return isSelected ? .selection : cell.role
   }
 }

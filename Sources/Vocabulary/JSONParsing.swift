@@ -23,23 +23,32 @@ extension JSONValue {
 
   /// Reads a JSON text (RFC 8259), UTF-8, with any value at its top.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
+    self = try bytes.withUnsafeBufferPointer { (buffer) throws(JSONError) in
+      try JSONValue(utf8: buffer)
+    }
+  }
+
+  /// Reads the UTF-8 of `text`.
+  public init(parsing text: String) throws(JSONError) {
+    var text = text
+    self = try text.withUTF8 { buffer in
+      Result { () throws(JSONError) in try JSONValue(utf8: buffer) }
+    }.get()
+  }
+
+  private init(utf8 bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
     guard !Self.isDeeper(bytes, than: Self.depthLimit) else {
       throw .tooDeep(limit: Self.depthLimit)
     }
     var failure = json_error_t()
     let flags = Int(JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL)
-    let root = bytes.withUnsafeBufferPointer { buffer in
-      buffer.withMemoryRebound(to: CChar.self) {
-        json_loadb($0.baseAddress, $0.count, flags, &failure)
-      }
+    let root = bytes.withMemoryRebound(to: CChar.self) {
+      json_loadb($0.baseAddress, $0.count, flags, &failure)
     }
-    guard let root else { throw Self.error(failure, in: bytes) }
+    guard let root else { throw Self.error(failure) }
     defer { conversion_json_release(root) }
     self.init(node: root)
   }
-
-  /// Reads the UTF-8 of `text`.
-  public init(parsing text: String) throws(JSONError) { try self.init(parsing: Array(text.utf8)) }
 
   private init(node: UnsafeMutablePointer<json_t>) {
     switch node.pointee.type {
@@ -75,7 +84,7 @@ extension JSONValue {
     return object
   }
 
-  private static func error(_ failure: json_error_t, in bytes: [UInt8]) -> JSONError {
+  private static func error(_ failure: json_error_t) -> JSONError {
     let reason = withUnsafeBytes(of: failure.text) { raw in
       String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
     }
@@ -85,7 +94,7 @@ extension JSONValue {
   }
 
   /// Counts brackets outside strings first: the parser recurses, and the stack is finite.
-  private static func isDeeper(_ bytes: [UInt8], than limit: Int) -> Bool {
+  private static func isDeeper(_ bytes: UnsafeBufferPointer<UInt8>, than limit: Int) -> Bool {
     var depth = 0
     var inString = false
     var escaped = false

@@ -147,6 +147,20 @@ import Vocabulary
       try #require(assets.warnings.first).contains("failed; assets that only it finds are missing"))
   }
 
+  /// Both searches bring the same broken entries, mostly: the larger number is told.
+  @Test(arguments: [(0, 0, nil), (1, 1, "1 asset"), (0, 3, "3 assets"), (4, 2, "4 assets")])
+  func entriesThatCannotBeUsedAreSaid(_ field: Int, _ text: Int, _ told: String?) {
+    var world = FakeWorld()
+    let raw = world.addSession(Names.session)
+    world.overrides[.assets(.subjectField("717381"))] = .assets([raw], skipped: field)
+    world.overrides[.assets(.text("717381"))] = .assets([raw], skipped: text)
+    let assets = world.search().assets
+    #expect(assets.all == [raw])
+    #expect(
+      assets.warnings
+        == (told.map { ["Code Ocean lists \($0) without ID or name: left out here."] } ?? []))
+  }
+
   @Test func bothSearchesDownIsTheFailure() throws {
     var world = FakeWorld()
     world.addSession(Names.session)

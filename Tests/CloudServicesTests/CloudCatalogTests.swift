@@ -117,6 +117,43 @@ import Vocabulary
     #expect(states.first?.modified == 1_706_745_600)
   }
 
+  @Test func countsWhatASearchCannotUse() async throws {
+    let transport = FakeTransport([.json(["results": [["id": "1"], ["id": "2", "name": "n"], 3]])])
+    let answer = try await connection(transport).catalog.answer(.assets(.text("7")))
+    #expect(answer == .assets([DataAsset(id: "2", name: "n", created: 0)], skipped: 2))
+  }
+
+  struct Storing: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let outcomes: [FakeTransport.Outcome]
+    let error: LaunchError?
+  }
+
+  static let storings = [
+    Storing(testDescription: "written", outcomes: [.answer(200)], error: nil),
+    Storing(
+      testDescription: "written by a try whose answer was lost",
+      outcomes: [.failure(.lost(reason: "reset")), .answer(412), .answer(200, "ours")], error: nil),
+    Storing(
+      testDescription: "there, by another", outcomes: [.answer(412), .answer(200, "hers")],
+      error: .nameTaken("s3://aind-data/a/b")),
+    Storing(
+      testDescription: "there, and gone again", outcomes: [.answer(412), .answer(404)],
+      error: .rejected(service: "s3://aind-data/a/b", status: 404, detail: "not found")),
+  ]
+
+  @Test(arguments: storings)
+  func storesOverNothing(_ expected: Storing) async throws {
+    let conversion = try connection(FakeTransport(expected.outcomes)).conversion
+    var error: LaunchError?
+    do {
+      try await conversion.store(Array("ours".utf8), at: Self.folder)
+    } catch let thrown {
+      error = thrown
+    }
+    #expect(error == expected.error)
+  }
+
   @Test func knowsWhetherAFolderHoldsFiles() async throws {
     for (key, holds) in [("a/b/", false), ("a/b/c/", false), ("a/b/c.csv", true)] {
       let transport = FakeTransport([

@@ -70,7 +70,7 @@ import Vocabulary
     #expect(
       MetadataRecord(documentDB: ["name": "n", "location": "/local"])
         == MetadataRecord(name: "n", created: "", location: nil, assetIDs: []))
-    #expect(MetadataRecord(documentDB: ["location": "s3://b/p"]) == nil)
+    #expect(MetadataRecord(documentDB: "s3://b/p") == nil)
   }
 
   @Test func saysWhatIsWrong() async throws {

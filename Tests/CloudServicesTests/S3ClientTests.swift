@@ -69,13 +69,42 @@ import Vocabulary
   @Test func writesBytesAsTheyAre() async throws {
     let transport = FakeTransport([.answer(503), .answer(200)])
     let bytes: [UInt8] = [0xEF, 0xBB, 0xBF, 0, 10]
-    try await client(transport).put(bytes, at: Self.place, type: "application/json")
+    #expect(try await client(transport).create(bytes, at: Self.place, type: "application/json"))
     let request = try #require(transport.requests.last)
     #expect(transport.requests.count == 2)
     #expect(request.method == .put)
     #expect(request.body == bytes)
     #expect(request.address.text.hasSuffix("/a%20b/c.json"))
-    #expect(request.headers == [HTTPRequest.Header("Content-Type", "application/json")])
+    #expect(
+      request.headers == [
+        HTTPRequest.Header("Content-Type", "application/json"),
+        HTTPRequest.Header("If-None-Match", "*"),
+      ])
+  }
+
+  private static let taken = FakeTransport.Outcome.answer(
+    412, "<Error><Code>PreconditionFailed</Code></Error>")
+
+  @Test func tellsThatAnObjectIsThereAlready() async throws {
+    let transport = FakeTransport([.failure(.lost(reason: "reset")), Self.taken])
+    #expect(try await !client(transport).create([1], at: Self.place, type: "text/csv"))
+    #expect(transport.requests.map(\.method) == [.put, .put])
+  }
+
+  @Test func aWriteBesideAnotherIsNotYetDecided() async {
+    let transport = FakeTransport([.answer(409)])
+    await #expect(throws: ServiceFailure.unreachable(.s3, reason: "HTTP 409: ")) {
+      try await client(transport).create([1], at: Self.place, type: "text/csv")
+    }
+  }
+
+  @Test(arguments: [
+    (FakeTransport.Outcome.answer(200, "ours"), true), (.answer(200, "hers"), false),
+    (.answer(200, "our"), false), (.failure(.tooLarge(limit: 4)), false),
+  ])
+  func comparesWhatIsThere(_ outcome: FakeTransport.Outcome, _ isOurs: Bool) async throws {
+    let transport = FakeTransport([outcome])
+    #expect(try await client(transport).holds(Array("ours".utf8), at: Self.place) == isOurs)
   }
 
   @Test func tellsWhetherAnObjectExists() async throws {

@@ -1,6 +1,7 @@
 """The data model: what exists on the emulated platform, and when."""
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 import uuid
@@ -175,7 +176,11 @@ class World:
 
 
 def new_identifier(*parts: Any) -> str:
-    """A random ID, or one that is always the same for the same parts."""
-    if not parts:
-        return str(uuid.uuid4())
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(part) for part in parts)))
+    """An ID that is always the same for the same parts, or for the turn after this start."""
+    named = parts or (_started, next(_turns))
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(part) for part in named)))
+
+
+# IDs given out later differ from start to start, unless the clock stands still.
+_started = time.time()
+_turns = itertools.count(1)

@@ -1,5 +1,6 @@
 import LocalStore
 import Manifest
+import TestSupport
 import Testing
 
 @Suite struct DraftStoreTests {

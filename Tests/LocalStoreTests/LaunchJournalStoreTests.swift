@@ -1,6 +1,7 @@
 import Launch
 import LocalStore
 import Manifest
+import TestSupport
 import Testing
 import Vocabulary
 

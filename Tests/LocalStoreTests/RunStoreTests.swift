@@ -2,6 +2,7 @@ import CSQLite
 import Launch
 import LocalStore
 import Manifest
+import TestSupport
 import Testing
 import Vocabulary
 

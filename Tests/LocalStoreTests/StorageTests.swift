@@ -1,6 +1,7 @@
 import CSQLite
 import Glibc
 import LocalStore
+import TestSupport
 import Testing
 
 @Suite struct StorageTests {

@@ -15,7 +15,7 @@ struct AssetPageRequest: Equatable, Sendable {
 
   init(query: String) { self.query = query }
 
-  var codeOcean: JSONValue {
+  var body: JSONValue {
     var members: [(String, JSONValue)] = [
       ("query", .string(query)), ("limit", .integer(Self.limit)), ("archived", false),
       ("favorite", false),

@@ -22,8 +22,9 @@ struct CodeOcean: Sendable {
     var seen: Set<DataAsset.ID> = []
     var next = AssetPageRequest(query: query)
     for _ in 0..<Self.pageLimit {
-      let json = try await read(.post, ["data_assets", "search"], body: next.codeOcean)
-      guard let page = AssetPage(json) else { throw unreadable("no results in the answer") }
+      let page = try await read(.post, Self.searchPath, body: next.body, lacking: "results") {
+        AssetPage($0)
+      }
       for asset in page.assets where seen.insert(asset.id).inserted {
         result.assets.append(asset)
       }
@@ -31,7 +32,8 @@ struct CodeOcean: Sendable {
       guard let following = next.following(page) else { return result }
       next = following
     }
-    throw unreadable("the search has more than \(Self.pageLimit) pages")
+    throw .unreadable(
+      .codeOcean, request: "the search for \(query)", reason: "more than \(Self.pageLimit) pages")
   }
 
   /// Assets whose name is exactly this, newest first.
@@ -42,24 +44,21 @@ struct CodeOcean: Sendable {
   }
 
   func asset(id: String) async throws(ServiceFailure) -> DataAsset {
-    try await entity(["data_assets", id]) { DataAsset(codeOcean: $0) }
+    try await read(.get, ["data_assets", id], lacking: "ID and name") { DataAsset(codeOcean: $0) }
   }
 
   /// Creates an asset; sent once.
   func createAsset(_ asset: NewAsset) async throws(ServiceFailure) -> DataAsset {
-    let json = try await create(["data_assets"], body: asset.codeOcean)
-    guard let created = DataAsset(codeOcean: json) else {
-      throw unreadable("the created asset has no ID")
-    }
-    return created
+    try await create(["data_assets"], body: asset.body) { DataAsset(codeOcean: $0) }
   }
 
   /// The names directly beneath a folder of an asset that Code Ocean keeps itself.
   ///
   /// - Parameter path: Empty for the asset's own folder.
   func files(ofAsset id: String, path: String) async throws(ServiceFailure) -> FolderListing {
-    let json = try await read(.post, ["data_assets", id, "files"], body: ["path": .string(path)])
-    guard let items = json["items"]?.array else { throw unreadable("no items in the answer") }
+    let items = try await read(
+      .post, ["data_assets", id, "files"], body: ["path": .string(path)], lacking: "items"
+    ) { $0["items"]?.array }
     let names = { (type: String) in
       items.filter { $0["type"]?.string == type }.compactMap { $0["name"]?.string }
     }
@@ -68,11 +67,9 @@ struct CodeOcean: Sendable {
 
   /// A whole file of an asset that Code Ocean keeps itself, by the URL it prepares.
   func file(ofAsset id: String, path: String, limit: Int) async throws(ServiceFailure) -> [UInt8] {
-    let json = try await read(
-      .get, ["data_assets", id, "files", "urls"], query: [("path", path)])
-    guard let address = json["download_url"]?.string.flatMap({ WebAddress($0) }) else {
-      throw unreadable("no download_url in the answer")
-    }
+    let address = try await read(
+      .get, ["data_assets", id, "files", "urls"], query: [("path", path)], lacking: "download_url"
+    ) { $0["download_url"]?.string.flatMap { WebAddress($0) } }
     var request = HTTPRequest(service: .codeOcean, method: .get, address: address)
     request.hidesQuery = true
     request.bodyLimit = limit
@@ -84,33 +81,31 @@ struct CodeOcean: Sendable {
 
   /// Starts a run; sent once.
   func run(_ run: RunRequest) async throws(ServiceFailure) -> Computation {
-    let json = try await create(["computations"], body: run.codeOcean)
-    guard let started = Computation(codeOcean: json) else {
-      throw unreadable("the started run has no ID")
-    }
-    return started
+    try await create(["computations"], body: run.body) { Computation(codeOcean: $0) }
   }
 
   func computation(id: String) async throws(ServiceFailure) -> Computation {
-    try await entity(["computations", id]) { Computation(codeOcean: $0) }
+    try await read(.get, ["computations", id], lacking: "ID") { Computation(codeOcean: $0) }
   }
 
   /// The runs of a capsule, newest first; what has no ID is left out.
   func computations(ofCapsule id: String) async throws(ServiceFailure) -> [Computation] {
-    let json = try await read(.get, ["capsules", id, "computations"])
-    guard let list = json.array else { throw unreadable("the runs are not a list") }
-    return list.compactMap { Computation(codeOcean: $0) }
+    try await read(.get, ["capsules", id, "computations"], lacking: "list") { $0.array }
+      .compactMap { Computation(codeOcean: $0) }
       .sorted { ($0.created, $0.id) > ($1.created, $1.id) }
   }
 
   /// The name of a capsule.
   func capsuleName(id: String) async throws(ServiceFailure) -> String {
-    try await entity(["capsules", id]) { $0["name"]?.string }
+    try await read(.get, ["capsules", id], lacking: "name") { $0["name"]?.string }
   }
 
   /// Asks for one asset, to learn whether the token is taken.
   func probe() async throws(ServiceFailure) {
-    _ = try await read(.post, ["data_assets", "search"], body: ["query": "", "limit": 1])
+    _ = try await read(.post, Self.searchPath, body: ["query": "", "limit": 1], lacking: "results")
+    {
+      AssetPage($0)
+    }
   }
 
   /// A search by name answers nothing beyond this many characters, and reads blanks, colons and
@@ -120,6 +115,7 @@ struct CodeOcean: Sendable {
     return plain.isEmpty ? name : "name:\(plain.prefix(20))"
   }
 
+  private static let searchPath = ["data_assets", "search"]
   /// Pages of a thousand that one search may have.
   private static let pageLimit = 1000
 }
@@ -127,35 +123,27 @@ struct CodeOcean: Sendable {
 // MARK: Requests
 
 extension CodeOcean {
-  private func entity<Entity>(
-    _ path: [String], decode: (JSONValue) -> Entity?
-  ) async throws(ServiceFailure) -> Entity {
-    let json = try await read(.get, path)
-    guard let entity = decode(json) else {
-      throw unreadable("GET \(path.joined(separator: "/")) lacks what it must have")
-    }
-    return entity
-  }
-
-  private func read(
+  /// - Parameter lacking: What the answer must have; named when `entity` finds it missing.
+  private func read<Entity>(
     _ method: HTTPRequest.Method, _ path: [String],
-    query: [(name: String, value: String)] = [], body: JSONValue? = nil
-  ) async throws(ServiceFailure) -> JSONValue {
+    query: [(name: String, value: String)] = [], body: JSONValue? = nil, lacking: String,
+    entity: (JSONValue) -> Entity?
+  ) async throws(ServiceFailure) -> Entity {
     let request = try request(method, path, query: query, body: body)
-    return try decode(
-      try await succeeding(request) { (request) async throws(HTTPFailure) in
-        try await client.read(request)
-      }, request)
+    let response = try await succeeding(request) { (request) async throws(HTTPFailure) in
+      try await client.read(request)
+    }
+    return try decode(response, request, lacking: lacking, entity)
   }
 
-  private func create(
-    _ path: [String], body: JSONValue
-  ) async throws(ServiceFailure) -> JSONValue {
+  private func create<Entity>(
+    _ path: [String], body: JSONValue, entity: (JSONValue) -> Entity?
+  ) async throws(ServiceFailure) -> Entity {
     let request = try request(.post, path, body: body)
-    return try decode(
-      try await succeeding(request) { (request) async throws(HTTPFailure) in
-        try await client.create(request)
-      }, request)
+    let response = try await succeeding(request) { (request) async throws(HTTPFailure) in
+      try await client.create(request)
+    }
+    return try decode(response, request, lacking: "ID", entity)
   }
 
   private func request(
@@ -172,7 +160,7 @@ extension CodeOcean {
       HTTPRequest.Header("Accept", "application/json"),
       HTTPRequest.Header("Min-Server-Version", "4.0.0"),
     ]
-    request.body = body.map { Array($0.text().utf8) }
+    request.body = body?.bytes()
     request.authorization = .basic(user: token.secret)
     request.deadlines = deadlines
     return request
@@ -201,18 +189,20 @@ extension CodeOcean {
     }
   }
 
-  private func decode(
-    _ response: HTTPResponse, _ request: HTTPRequest
-  ) throws(ServiceFailure) -> JSONValue {
+  private func decode<Entity>(
+    _ response: HTTPResponse, _ request: HTTPRequest, lacking: String,
+    _ entity: (JSONValue) -> Entity?
+  ) throws(ServiceFailure) -> Entity {
+    let json: JSONValue
     do throws(JSONError) {
-      return try JSONValue(parsing: response.body)
+      json = try JSONValue(parsing: response.body)
     } catch {
       throw .unreadable(.codeOcean, request: request.label, reason: error.message)
     }
-  }
-
-  private func unreadable(_ reason: String) -> ServiceFailure {
-    .unreadable(.codeOcean, request: "a call", reason: reason)
+    guard let entity = entity(json) else {
+      throw .unreadable(.codeOcean, request: request.label, reason: "it has no \(lacking)")
+    }
+    return entity
   }
 
   /// The `message` of an error's JSON, else the first line of its text.

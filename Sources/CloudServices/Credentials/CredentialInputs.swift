@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What the places of credentials read from this machine.
 struct CredentialInputs: Sendable {
   /// The variables `AWS_…`, and `HOME`.
@@ -16,14 +18,5 @@ struct CredentialInputs: Sendable {
     guard let text = self.variable(variable) else { return home.map { "\($0)/\(beneathHome)" } }
     guard text.hasPrefix("~/") else { return text }
     return home.map { $0 + text.dropFirst() }
-  }
-}
-
-extension StringProtocol {
-  /// Without blanks at both ends.
-  var trimmed: String {
-    let start = self.drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
   }
 }

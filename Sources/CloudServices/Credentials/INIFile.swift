@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A file of sections with `name = value` lines, as the AWS tools read theirs.
 ///
 /// Lines that start with `#` or `;` are comments, and so is what follows ` #` or ` ;` in a value.

@@ -87,14 +87,37 @@ final class S3Client: Sendable {
     }
   }
 
-  /// Writes an object; the same bytes again do no harm, so this is sent again as a read is.
-  func put(
+  /// Writes an object where none is; nothing is ever written over, so this is sent again as a
+  /// read is.
+  ///
+  /// - Returns: False when an object is there already, if only by a try whose answer was lost.
+  func create(
     _ bytes: [UInt8], at location: S3Location, type: String
-  ) async throws(ServiceFailure) {
+  ) async throws(ServiceFailure) -> Bool {
     var call = Call(.put, location)
     call.body = bytes
-    call.headers = [HTTPRequest.Header("Content-Type", type)]
-    _ = try await send(call)
+    call.headers = [
+      HTTPRequest.Header("Content-Type", type), HTTPRequest.Header("If-None-Match", "*"),
+    ]
+    do throws(ServiceFailure) {
+      _ = try await send(call)
+      return true
+    } catch .status(.s3, code: 412, _) {
+      return false
+    } catch .status(.s3, code: 409, let detail) {
+      // Another write of the same object is under way; how it ends is not known yet.
+      throw .unreachable(.s3, reason: "HTTP 409: \(detail)")
+    }
+  }
+
+  /// Whether the object consists of exactly these bytes.
+  func holds(_ bytes: [UInt8], at location: S3Location) async throws(ServiceFailure) -> Bool {
+    do throws(ServiceFailure) {
+      return try await object(location, limit: bytes.count) == bytes
+    } catch .unreadable {
+      // Larger than the limit.
+      return false
+    }
   }
 
   /// One of S3's calls, before it is known how it is signed.

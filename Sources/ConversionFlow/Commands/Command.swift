@@ -53,6 +53,10 @@ public enum Command: Hashable, Sendable {
   case openTable
   case saveTable
   case showTrack
+  case widenColumn
+  case narrowColumn
+  case hideColumn
+  case resetColumns
 
   // Launch.
   case launch

@@ -54,6 +54,12 @@ extension CommandTable {
     CommandEntry(
       .showTrack, "Show the track of this row", short: "track", keys: [.alt("t")],
       in: [.manifest]),
+    CommandEntry(.widenColumn, "Make the column wider", keys: [.alt(".")], in: [.manifest]),
+    CommandEntry(.narrowColumn, "Make the column narrower", keys: [.alt(",")], in: [.manifest]),
+    CommandEntry(.hideColumn, "Hide the column", keys: [.alt("-")], in: [.manifest]),
+    CommandEntry(
+      .resetColumns, "Show every column, as wide as it wants", keys: [.alt("=")],
+      in: [.manifest]),
   ]
 
   static let motions: [CommandEntry] =

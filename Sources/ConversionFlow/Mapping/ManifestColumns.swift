@@ -26,6 +26,17 @@ enum ManifestColumns {
       cut: column == .surfaceFinding ? .middle : .end)
   }
 
+  /// A column of a width that a person chose.
+  static func tableColumn(
+    _ column: ManifestColumn, width: Int, in schema: ManifestSchema
+  ) -> TableColumn {
+    var result = tableColumn(column, content: width, in: schema)
+    result.title = fitted(result.title, to: width)
+    result.natural = width
+    result.minimum = width
+    return result
+  }
+
   /// Short, where the schema's own name is long for what stands below it.
   private static func title(of column: ManifestColumn, in schema: ManifestSchema) -> String {
     switch column {

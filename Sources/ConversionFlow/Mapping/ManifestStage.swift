@@ -26,6 +26,9 @@ public struct ManifestStage: Equatable, Sendable {
   var draftTicket: Int?
   /// Seconds since 1970 when the draft was last written.
   var savedAt: Int?
+  var hiddenColumns: Set<ManifestColumn> = []
+  /// Widths that a person chose; the others fit their content.
+  var chosenWidths: [ManifestColumn: Int] = [:]
   /// Natural widths of the columns, as of the last change.
   var widths: [TableColumn] = []
 
@@ -39,7 +42,9 @@ public struct ManifestStage: Equatable, Sendable {
   public var table: ManifestTable { document.table }
   var isEditing: Bool { editor != nil }
   /// The columns from left to right: what people decide first, what the program fills last.
-  var columns: [ManifestColumn] { ManifestColumns.shown(in: table.schema) }
+  var columns: [ManifestColumn] {
+    ManifestColumns.shown(in: table.schema).filter { !hiddenColumns.contains($0) }
+  }
 
   /// The row under the cursor, as an index into the table's rows.
   var currentRow: Int? {
@@ -65,6 +70,9 @@ public struct ManifestStage: Equatable, Sendable {
       }
     }
     widths = columns.map { column in
+      if let width = chosenWidths[column] {
+        return ManifestColumns.tableColumn(column, width: width, in: table.schema)
+      }
       let content = shown.prefix(500).map { Glyph.width(of: table.rows[$0][column]) }.max() ?? 0
       return ManifestColumns.tableColumn(column, content: content, in: table.schema)
     }
@@ -85,6 +93,29 @@ public struct ManifestStage: Equatable, Sendable {
   var selectionSize: String {
     guard let cells = view.selection else { return "nothing" }
     return cells.isOneCell ? "1 cell" : "\(cells.rows.count) × \(cells.columns.count) cells"
+  }
+
+  /// Makes the cursor's column wider or narrower by some columns of the screen.
+  mutating func widen(by columns: Int) {
+    guard let column = currentColumn else { return }
+    let now = chosenWidths[column] ?? min(widths[view.cursor.column].natural, 40)
+    chosenWidths[column] = max(4, min(now + columns, 200))
+    arrange()
+  }
+
+  /// Hides the cursor's column; the last one stays.
+  mutating func hideColumn() -> ManifestColumn? {
+    guard columns.count > 1, let column = currentColumn else { return nil }
+    hiddenColumns.insert(column)
+    arrange()
+    return column
+  }
+
+  /// Shows every column, as wide as its content wants.
+  mutating func resetColumns() {
+    hiddenColumns = []
+    chosenWidths = [:]
+    arrange()
   }
 
   /// Sorts by a column; again: reversed; a third time: the table's own order.

@@ -37,6 +37,13 @@ extension AppState {
     case .refillEverything: return refillByHand(keepingEdits: false)
     case .openTable: overlays.append(.prompt(PromptOverlay(.openTable)))
     case .saveTable: overlays.append(.prompt(PromptOverlay(.saveTable, text: defaultTableName)))
+    case .widenColumn: manifest.widen(by: 2)
+    case .narrowColumn: manifest.widen(by: -2)
+    case .hideColumn:
+      if let column = manifest.hideColumn() {
+        report("\(column.name(in: manifest.table.schema)) is hidden; Alt-= shows it again.", .hint)
+      }
+    case .resetColumns: manifest.resetColumns()
     case .showTrack: manifest.showsTrack.toggle()
     default: break
     }

@@ -113,8 +113,16 @@ extension ManifestStage {
       return
         "sorted by \(sorting.column.name(in: table.schema)) \(sorting.isDescending ? "↓" : "↑")"
     }
-    guard let selection = view.selection, view.hasSelection else { return "" }
-    return "\(selection.rows.count) × \(selection.columns.count) selected"
+    guard let cells = view.selection, view.hasSelection else { return "" }
+    return
+      "\(cells.rows.count) × \(cells.columns.count) selected, \(distinctValues(in: cells)) distinct"
+  }
+
+  /// How many different values are selected; counted up to a thousand rows.
+  private func distinctValues(in cells: TableView.Selection) -> String {
+    let rows = cells.rows.prefix(1000)
+    let values = rows.flatMap { row in cells.columns.map { table.rows[shown[row]][columns[$0]] } }
+    return "\(Set(values).count)" + (rows.count < cells.rows.count ? "+" : "")
   }
 
   private var emptyText: String {

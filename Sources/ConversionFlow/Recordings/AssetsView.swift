@@ -43,13 +43,9 @@ extension AssetsStage {
     }
     let cursor = table.cursor.row
     return TableContent(
-      columns: columns, frozen: 2, gutterWidth: 2,
-      gutter: { TableCell($0 == cursor ? "▸" : " ", .current) },
-      cell: { row, column in
-        var cell = cells[row][column]
-        if row == cursor { cell.role = .selection }
-        return cell
-      })
+      columns: columns, frozen: 2, gutterWidth: 2, marksRow: true,
+      gutter: { TableCell($0 == cursor ? "▸" : " ", .hint) },
+      cell: { row, column in cells[row][column] })
   }
 
   private static func cells(of recording: SortedRecording, isSelected: Bool) -> [TableCell] {

@@ -30,12 +30,9 @@ extension RunsStage {
     }
     let cursor = table.cursor.row
     return TableContent(
-      columns: columns, gutterWidth: 2, gutter: { TableCell($0 == cursor ? "▸" : " ", .current) },
-      cell: { row, column in
-        var cell = cells[row][column]
-        if row == cursor, column != 2 { cell.role = .selection }
-        return cell
-      })
+      columns: columns, gutterWidth: 2, marksRow: true,
+      gutter: { TableCell($0 == cursor ? "▸" : " ", .hint) },
+      cell: { row, column in cells[row][column] })
   }
 
   private static func cells(of run: RunStatus, now: Int) -> [TableCell] {

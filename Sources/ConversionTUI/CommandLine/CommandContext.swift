@@ -19,7 +19,8 @@ struct CommandContext: Sendable {
     self.console = console
     self.environment = environment
     wantsJSON = arguments.has("--json")
-    configuration = try environment.configuration(file: arguments.value("--config"))
+    configuration = try environment.configuration(
+      file: arguments.value("--config"), flags: try ConfigurationKey.flags(in: arguments))
     settings = try environment.cloudSettings(configuration)
     let tells = arguments.has("--verbose")
     connection = CloudConnection(settings) { record in
@@ -52,7 +53,8 @@ struct CommandContext: Sendable {
     try await stateReader.open(.typed(argument), choosing: session)
   }
 
-  /// Finds everything for a subject; progress shows where standard error is a terminal.
+  /// Finds everything for a subject, and tells what a person should know of the search; progress
+  /// shows where standard error is a terminal.
   func findAssets(subject: String, imageSources: [String]) async -> SubjectAssets {
     let search = RecordingSearch(
       subject: subject, imageSources: imageSources, buckets: configuration.strings(.knownBuckets))
@@ -60,19 +62,9 @@ struct CommandContext: Sendable {
       console.progress("searching: \(assets.progress.answered) of \(assets.progress.asked)")
     }
     console.progress("")
+    for warning in found.warnings { console.tell("note: \(printable(warning))") }
+    if let failure = found.failure { console.tell(failure.line) }
     return found
-  }
-
-  /// The exit code for a search: a failed service or a missing token is not “nothing found”.
-  static func exitCode(of found: SubjectAssets) -> ExitCode {
-    found.failure.map(exitCode) ?? .ok
-  }
-
-  static func exitCode(of error: SearchError) -> ExitCode {
-    switch error {
-    case .tokenMissing, .tokenRefused, .credentialsMissing, .accessDenied: .credentials
-    default: .service
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Screen
 import Vocabulary
 
 /// Standard output and standard error.
@@ -18,30 +19,39 @@ struct Console: Sendable {
 
   /// Tells a diagnostic; a closed standard error is nobody to tell.
   func tell(_ text: String) {
-    let line = Array((text + "\n").utf8)
+    let line = Array((isErrorTerminal ? "\(Self.clearing)\(text)\n" : "\(text)\n").utf8)
     _ = write(STDERR_FILENO, line, line.count)
   }
 
   /// Shows progress in one line that is written over; nothing when it is not watched.
   func progress(_ text: String) {
     guard isErrorTerminal else { return }
-    let line = Array("\r\u{1B}[K\(text)".utf8)
+    let line = Array("\(Self.clearing)\(text)".utf8)
     _ = write(STDERR_FILENO, line, line.count)
   }
 
   /// A table of texts for people: columns aligned, two blanks between them.
-  static func table(_ rows: [[String]]) -> String {
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      rows.compactMap { $0.indices.contains(column) ? width($0[column]) : nil }.max() ?? 0
+  static func table(_ rows: [[String]]) -> String { lines(rows).joined(separator: "\n") }
+
+  /// The lines of a table, one for each row, without blanks at their ends.
+  static func lines(_ rows: [[String]]) -> [String] {
+    let rows = rows.map { row in row[..<((row.lastIndex { !$0.isEmpty } ?? -1) + 1)] }
+    // What stands last in its row pushes nothing aside.
+    let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
+      rows.map { column < $0.count - 1 ? Glyph.width(of: $0[column]) : 0 }.max() ?? 0
     }
-    return rows.map { row in
-      row.enumerated().map { column, text in
-        column == row.count - 1
-          ? text : text + String(repeating: " ", count: widths[column] - width(text) + 2)
+    return rows.map { cells in
+      zip(cells, widths).enumerated().map { column, cell in
+        column == cells.count - 1 ? cell.0 : padded(cell.0, to: cell.1 + 2)
       }.joined()
-    }.joined(separator: "\n")
+    }
   }
 
-  private static func width(_ text: String) -> Int { text.count }
+  /// A text that may be long, indented beneath a line of a table.
+  static func aside(_ text: String) -> [String] {
+    wrapped(text, to: 92).map { "      \($0)" }
+  }
+
+  /// Back to the start of the line, and the line empty: a progress line may stand there.
+  private static let clearing = "\r\u{1B}[K"
 }

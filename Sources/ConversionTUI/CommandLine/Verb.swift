@@ -11,6 +11,8 @@ struct Verb: Sendable {
   let positions: ClosedRange<Int>
   let run: @Sendable (ParsedArguments, CommandContext) async throws -> ExitCode
 
+  static let all: [Verb] = [state, states, assets, manifest, check, launch, runs, doctor]
+
   /// Options of every verb.
   static let common: [OptionSpec] = [
     OptionSpec("--json", "print one JSON document on standard output"),
@@ -20,35 +22,25 @@ struct Verb: Sendable {
     OptionSpec("--version", "show the version"),
   ]
 
-  /// Its own, and those of every verb that it does not give another meaning.
+  /// Its own options, then the common ones that it does not spell itself.
   var allOptions: [OptionSpec] {
-    options + Self.common.filter { common in !options.contains { $0.isSpelled(common.name) } }
+    options + Self.common.filter { common in !options.contains { $0.name == common.name } }
   }
 
   var help: String {
-    let all = allOptions
-    let width = (all.map(\.synopsis.count).max() ?? 0) + 2
-    let list = all.map { option in
-      "  " + option.synopsis
-        + String(repeating: " ", count: width - option.synopsis.count) + option.help
+    let list = allOptions.flatMap { option in
+      // A long synopsis has a line of its own, or it would push all the others aside.
+      option.synopsis.count > 22
+        ? [["  \(option.synopsis)"]] + [["", option.help]]
+        : [["  \(option.synopsis)", option.help]]
     }
     return """
-      usage: conversion-tui \(name) \(arguments)
+      usage: \(["conversion-tui", name, arguments].filter { !$0.isEmpty }.joined(separator: " "))
 
       \(summary)
       \(details.isEmpty ? "" : "\n\(details)\n")
       options:
-      \(list.joined(separator: "\n"))
+      \(Console.table(list))
       """
   }
-}
-
-/// How the program ended, for scripts (`cli.md`).
-enum ExitCode: Int32, Sendable {
-  case ok = 0
-  /// The answer is “no”, or there are errors in the data.
-  case no = 1
-  case usage = 2
-  case service = 3
-  case credentials = 4
 }

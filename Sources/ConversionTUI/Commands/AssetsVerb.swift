@@ -17,14 +17,12 @@ extension Verb {
       ? nil : try await context.openState(argument, choosing: arguments.value("--session"))
     let found = await context.findAssets(
       subject: state?.subject ?? argument, imageSources: state?.content.imageSources ?? [])
-    for warning in found.warnings { context.console.tell("note: \(printable(warning))") }
-    if let failure = found.failure { context.console.tell(failure.line) }
     if context.wantsJSON {
       try context.console.print(document(of: found, session: state?.session))
     } else {
       try context.console.print(text(of: found))
     }
-    return CommandContext.exitCode(of: found)
+    return ExitCode(of: found)
   }
 
   private static func document(of found: SubjectAssets, session: SessionName?) -> JSONValue {
@@ -66,7 +64,7 @@ extension Verb {
     return found.warnings + missing + (found.failure.map { [$0.message] } ?? [])
   }
 
-  private static func text(of found: SubjectAssets) -> String {
+  static func text(of found: SubjectAssets) -> String {
     let sorted = found.sorted.map { recording in
       [
         recording.startsSelected ? "use" : "—", printable(recording.name),
@@ -75,18 +73,43 @@ extension Verb {
         recording.isError == true ? "in error" : "", recording.id,
       ]
     }
-    func lines(_ label: String, _ sessions: [SessionAsset]) -> [[String]] {
-      sessions.map { session in
-        let text = session.asset.value?.name ?? "missing: \(session.asset.reason ?? "not known")"
-        return [label, printable(text), session.asset.value?.id ?? ""]
-      }
-    }
     let others =
-      lines("ecephys", found.ecephys) + lines("SmartSPIM", found.smartspim)
-      + lines("stitched", found.stitched)
-      + found.surface.sorted { $0.key < $1.key }.map {
-        ["surface", $0.value.id, "of \($0.key.id)"]
+      rows("ecephys", found.ecephys) + rows("SmartSPIM", found.smartspim)
+      + rows("stitched", found.stitched)
+    let surface = found.surface.sorted { $0.key < $1.key }.map {
+      ["surface", $0.value.id, "of \($0.key.id)"]
+    }
+    return [
+      lines(sorted, asides: found.sorted.map(reasons)),
+      lines(others.map(\.cells) + surface, asides: others.map { $0.reason.map { [$0] } ?? [] }),
+    ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  private static func rows(
+    _ label: String, _ sessions: [SessionAsset]
+  ) -> [(cells: [String], reason: String?)] {
+    sessions.map { session in
+      guard let asset = session.asset.value else {
+        return ([label, session.session.id, "missing"], session.asset.reason ?? "not known")
       }
-    return Console.table(sorted) + "\n\n" + Console.table(others)
+      return ([label, printable(asset.name), asset.id], nil)
+    }
+  }
+
+  /// The lines of a table, each with what is to be said of it beneath.
+  private static func lines(_ rows: [[String]], asides: [[String]]) -> [String] {
+    Console.lines(rows).enumerated().flatMap { index, line in
+      [line]
+        + (asides.indices.contains(index) ? asides[index] : []).flatMap {
+          Console.aside(printable($0))
+        }
+    }
+  }
+
+  /// Why an asset cannot be used, or not in full.
+  private static func reasons(of recording: SortedRecording) -> [String] {
+    var reasons = [recording.probes.reason, recording.sorter.reason, recording.output.reason]
+    if case .error(let text) = recording.output.value { reasons.append(text) }
+    return reasons.compactMap(\.self)
   }
 }

@@ -11,13 +11,15 @@ extension Verb {
     details: "Every sorted asset the manifest names counts as used.",
     options: [sessionOption], positions: 2...2
   ) { arguments, context in
+    guard arguments.positions != ["-", "-"] else {
+      throw UsageError.conflict("MANIFEST and STATE cannot both be standard input.")
+    }
     let opened = try await context.openState(
       arguments.positions[1], choosing: arguments.value("--session"))
     let text = try ManifestText(reading: try Files.read(arguments.positions[0]))
     for note in text.notes { context.console.tell("note: \(printable(note))") }
     let found = await context.findAssets(
       subject: opened.subject, imageSources: opened.content.imageSources)
-    if let failure = found.failure { context.console.tell(failure.line) }
     let matching = MatchingContext(
       stem: opened.stem, subject: opened.subject, tracks: opened.content.tracks, assets: found,
       selectedAssets: used(by: text.table, in: found))
@@ -31,7 +33,7 @@ extension Verb {
       try context.console.print(
         ProblemText.lines(of: validation, in: text.table).joined(separator: "\n"))
     }
-    let searched = CommandContext.exitCode(of: found)
+    let searched = ExitCode(of: found)
     return searched == .ok && validation.errorCount > 0 ? .no : searched
   }
 

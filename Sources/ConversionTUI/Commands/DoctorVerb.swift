@@ -16,7 +16,7 @@ extension Verb {
     let sections = [
       terminalLines(context.environment), tokenLines(context.settings),
       credentialLines(credentials), probes.map(line),
-      ConfigurationKey.allCases.map { line(of: $0, context.configuration) },
+      ConfigurationKey.allCases.flatMap { lines(of: $0, context.configuration) },
     ]
     if context.wantsJSON {
       try context.console.print(document(context, credentials, probes))
@@ -31,10 +31,11 @@ extension Verb {
 
   private static func terminalLines(_ environment: ProcessEnvironment) -> [[String]] {
     let names = ["TERM", "COLORTERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "TMUX", "SSH_TTY"]
+    func kind(_ descriptor: Int32) -> String { isatty(descriptor) == 1 ? "is" : "is not" }
     return [
       [
         "terminal",
-        "input \(isatty(STDIN_FILENO) == 1 ? "is" : "is not") a terminal, output \(isatty(STDOUT_FILENO) == 1 ? "is" : "is not")",
+        "input \(kind(STDIN_FILENO)) a terminal, output \(kind(STDOUT_FILENO))",
       ],
       [
         "variables",
@@ -74,9 +75,14 @@ extension Verb {
     ]
   }
 
-  private static func line(of key: ConfigurationKey, _ configuration: Configuration) -> [String] {
+  /// A list takes a line for each of its values.
+  static func lines(of key: ConfigurationKey, _ configuration: Configuration) -> [[String]] {
     let setting = configuration[key]
-    return [key.rawValue, printable(setting.value.text()), "(\(setting.origin))"]
+    let values = (setting.value.array ?? [setting.value]).map { value in
+      value == .null ? "none" : printable(value.string ?? value.text())
+    }
+    let first = [key.rawValue, values.first ?? "none", "(\(setting.origin))"]
+    return [first] + values.dropFirst().map { ["", $0] }
   }
 
   private static func milliseconds(_ duration: Duration) -> Int {

@@ -34,7 +34,7 @@ extension Verb {
     for problem in prepared.problems {
       context.console.tell("\(problem.blocks ? "error" : "note"): \(problem.message)")
     }
-    let searched = CommandContext.exitCode(of: prepared.found)
+    let searched = ExitCode(of: prepared.found)
     guard searched == .ok else { return searched }
     if arguments.has("--dry-run") {
       try context.console.print(prepared.plan.preview)
@@ -125,7 +125,6 @@ struct LaunchPreparation {
       arguments.positions[0], choosing: arguments.value("--session"))
     found = await context.findAssets(
       subject: opened.subject, imageSources: opened.content.imageSources)
-    if let failure = found.failure { context.console.tell(failure.line) }
     let given = try arguments.value("--manifest").map {
       try ManifestText(reading: try Files.read($0))
     }
@@ -135,7 +134,7 @@ struct LaunchPreparation {
       selectedAssets: Set(found.sorted.filter(\.startsSelected).map(\.id)))
     if let given { matching.selectedAssets = Verb.used(by: given.table, in: found) }
     let table = given?.table ?? Filling(matching).table(context: matching)
-    let parameters = try Self.parameters(arguments, context)
+    let parameters = context.configuration.runParameters
     var choice = AttachmentChoice()
     choice.attachesAll = arguments.has("--attach-all")
     let attachments = AttachmentList(table: table, assets: found, choice: choice)
@@ -147,20 +146,5 @@ struct LaunchPreparation {
     plan = LaunchPlan(
       stateBytes: opened.content.json, stored: stored, session: opened.session, table: table,
       attachments: attachments.attachments, parameters: parameters, now: Int(time(nil)))
-  }
-
-  private static func parameters(
-    _ arguments: ParsedArguments, _ context: CommandContext
-  ) throws(UsageError) -> RunParameters {
-    var parameters = context.configuration.runParameters
-    parameters.assetPollSeconds = context.settings.assetPollSeconds
-    if let capsule = arguments.value("--capsule") { parameters.converterCapsule = capsule }
-    if let monitor = arguments.value("--monitor") { parameters.monitorCapsule = monitor }
-    if arguments.value("--version") == "none" {
-      parameters.converterVersion = nil
-    } else if let version = try arguments.integer("--version") {
-      parameters.converterVersion = version
-    }
-    return parameters
   }
 }

@@ -27,7 +27,6 @@ extension Verb {
       arguments.positions[0], choosing: arguments.value("--session"))
     let found = await context.findAssets(
       subject: opened.subject, imageSources: opened.content.imageSources)
-    if let failure = found.failure { context.console.tell(failure.line) }
     let selected = try selection(of: arguments.all("--asset"), in: found)
     let matching = MatchingContext(
       stem: arguments.value("--stem") ?? opened.stem, subject: opened.subject,
@@ -50,7 +49,7 @@ extension Verb {
     if format != "json" {
       for line in ProblemText.lines(of: validation, in: table) { context.console.tell(line) }
     }
-    let searched = CommandContext.exitCode(of: found)
+    let searched = ExitCode(of: found)
     return searched == .ok && validation.errorCount > 0 ? .no : searched
   }
 

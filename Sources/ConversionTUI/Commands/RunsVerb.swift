@@ -39,7 +39,9 @@ extension Verb {
     } else {
       try context.console.print(statuses.map(RunText.steps).joined(separator: "\n\n"))
     }
-    for problem in Set(statuses.compactMap(\.problem?.line)) { context.console.tell(problem) }
+    for problem in Set(statuses.compactMap(\.problem?.line)).sorted() {
+      context.console.tell(problem)
+    }
     let hasFailed = statuses.contains { if case .failed = $0.phase { true } else { false } }
     return statuses.contains { $0.problem != nil } ? .service : hasFailed ? .no : .ok
   }

@@ -36,11 +36,13 @@ struct Configuration: Equatable, Sendable {
     for (key, value) in defaults { settings[key] = Setting(value: value, origin: .builtIn) }
     if let file { try take(file.content, from: file.path) }
     for key in ConfigurationKey.allCases {
-      guard let text = environment[key.variable], !text.isEmpty else { continue }
-      guard let value = Self.value(text, shape: key.shape) else {
-        throw .badValue(key: key.rawValue, place: "$\(key.variable)", expected: key.expectation)
+      for variable in key.variables.reversed() {
+        guard let text = environment[variable]?.trimmed, !text.isEmpty else { continue }
+        guard let value = key.value(text) else {
+          throw .badValue(key: key.rawValue, place: "$\(variable)", expected: key.expectation)
+        }
+        settings[key] = Setting(value: value, origin: .environment(variable))
       }
-      settings[key] = Setting(value: value, origin: .environment(key.variable))
     }
     for (key, value) in flags {
       settings[key] = Setting(value: value, origin: .flag(key.flag ?? key.rawValue))
@@ -70,24 +72,29 @@ struct Configuration: Equatable, Sendable {
       settings[key] = Setting(value: member.value, origin: .file(path))
     }
   }
-
-  private static func value(_ text: String, shape: ConfigurationKey.Shape) -> JSONValue? {
-    switch shape {
-    case .text: .string(text)
-    case .integer: Int(text).map { .integer($0) }
-    case .optionalInteger: text == "none" ? .null : Int(text).map { .integer($0) }
-    case .strings: .strings(text.split(separator: ",").map(String.init))
-    case .boolean: ["1": true, "true": true, "0": false, "false": false][text].map { .boolean($0) }
-    }
-  }
 }
 
 extension ConfigurationKey {
+  /// The value that a variable or a flag says; nil for one that the key does not take.
+  func value(_ text: String) -> JSONValue? {
+    let value: JSONValue? =
+      switch shape {
+      case .text: .string(text)
+      case .integer: Int(text).map { .integer($0) }
+      case .optionalInteger: text == "none" ? .null : Int(text).map { .integer($0) }
+      case .strings: .strings(text.split(separator: ",").map(\.trimmed))
+      case .boolean:
+        ["1": true, "true": true, "0": false, "false": false][text].map { .boolean($0) }
+      }
+    guard let value, shape.accepts(value) else { return nil }
+    return value
+  }
+
   var expectation: String {
     switch shape {
     case .text: "a text"
-    case .integer: "a whole number"
-    case .optionalInteger: "a whole number or null"
+    case .integer: "a whole number from 1 on"
+    case .optionalInteger: "a whole number from 1 on, or none"
     case .strings: "a list of texts"
     case .boolean: "true or false"
     }
@@ -97,10 +104,10 @@ extension ConfigurationKey {
 extension ConfigurationKey.Shape {
   func accepts(_ value: JSONValue) -> Bool {
     switch self {
-    case .text: value.string != nil
-    case .integer: (value.integer ?? -1) >= 0
-    case .optionalInteger: value == .null || (value.integer ?? -1) >= 0
-    case .strings: value.array?.allSatisfy { $0.string != nil } == true
+    case .text: value.string?.isEmpty == false
+    case .integer: (value.integer ?? 0) >= 1
+    case .optionalInteger: value == .null || (value.integer ?? 0) >= 1
+    case .strings: value.array?.allSatisfy { $0.string?.isEmpty == false } == true
     case .boolean: value.boolean != nil
     }
   }
@@ -116,12 +123,12 @@ enum ConfigurationError: UserFacingError, Equatable {
   var message: String {
     switch self {
     case .unreadable(let path, let reason):
-      "The configuration \(path) cannot be read: \(clause(reason))."
-    case .notAnObject(let path): "The configuration \(path) is not a JSON object."
+      "The configuration \(printable(path)) cannot be read: \(printable(reason))"
+    case .notAnObject(let path): "The configuration \(printable(path)) is not a JSON object."
     case .unknownKey(let key, let path):
-      "The configuration \(path) has a key that is not known: \(printable(key))."
+      "The configuration \(printable(path)) has a key that is not known: \(printable(key))."
     case .badValue(let key, let place, let expected):
-      "The setting \(key) in \(place) must be \(expected)."
+      "The setting \(key) in \(printable(place)) must be \(expected)."
     }
   }
 

@@ -23,7 +23,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case integer
     case strings
     case boolean
-    /// A whole number, or null for none.
+    /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
   }
 
@@ -38,14 +38,14 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     }
   }
 
-  /// The variable that overrides the file.
-  var variable: String {
+  /// The variables that override the file; the first of them that is set counts.
+  var variables: [String] {
     switch self {
-    case .codeOceanDomain: "CODE_OCEAN_DOMAIN"
-    case .documentDBHost: "DOCDB_HOST"
-    case .region: "AWS_REGION"
-    case .assetPollSeconds, .runPollSeconds: "CONVERSION_TUI_POLL_SECONDS"
-    default: "CONVERSION_TUI_" + rawValue.uppercased()
+    case .codeOceanDomain: ["CODE_OCEAN_DOMAIN"]
+    case .documentDBHost: ["DOCDB_HOST"]
+    case .region: ["AWS_REGION", "AWS_DEFAULT_REGION"]
+    case .assetPollSeconds, .runPollSeconds: ["CONVERSION_TUI_POLL_SECONDS"]
+    default: ["CONVERSION_TUI_" + rawValue.uppercased()]
     }
   }
 
@@ -58,5 +58,19 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case .mouse: "--no-mouse"
     default: nil
     }
+  }
+
+  /// What the flags of a command line say.
+  static func flags(in arguments: ParsedArguments) throws(UsageError) -> [Self: JSONValue] {
+    var values: [Self: JSONValue] = [:]
+    for key in allCases {
+      guard let flag = key.flag, let text = arguments.value(flag) else { continue }
+      // A flag without a value turns off what the key is.
+      guard let value = key.shape == .boolean ? false : key.value(text) else {
+        throw .badValue(option: flag, value: text, expected: key.expectation)
+      }
+      values[key] = value
+    }
+    return values
   }
 }

@@ -34,10 +34,12 @@ struct ProcessEnvironment: Sendable {
   /// `$XDG_STATE_HOME/conversion-tui`.
   var stateFolder: String? { folder("XDG_STATE_HOME", ".local/state") }
 
-  /// File, then environment, over the defaults.
+  /// File, then environment, then flags, over the defaults.
   ///
   /// - Parameter file: A file that must exist; without it the usual one is read if it is there.
-  func configuration(file: String? = nil) throws -> Configuration {
+  func configuration(
+    file: String?, flags: [ConfigurationKey: JSONValue] = [:]
+  ) throws -> Configuration {
     let path = file ?? configurationPath.flatMap { access($0, F_OK) == 0 ? $0 : nil }
     let content = try path.map { path in
       do {
@@ -47,20 +49,22 @@ struct ProcessEnvironment: Sendable {
       }
     }
     return try Configuration(
-      file: content, environment: variables, defaults: ConfigurationKey.defaults)
+      file: content, environment: variables, flags: flags, defaults: ConfigurationKey.defaults)
   }
 
-  /// The services' settings: what the configuration says stands in for variables that are not set.
+  /// The services' settings, as the configuration has them.
   func cloudSettings(_ configuration: Configuration) throws(CloudSettingsError) -> CloudSettings {
     var environment = variables
-    for key in [ConfigurationKey.codeOceanDomain, .documentDBHost, .region]
-    where environment[key.variable]?.isEmpty != false {
-      environment[key.variable] = configuration.text(key)
+    for key in [ConfigurationKey.codeOceanDomain, .documentDBHost, .region] {
+      environment[key.variables[0]] = configuration.text(key)
     }
     let dotenv = DotenvFile.reading(workingFolder: workingFolder, home: home)
     var settings = try CloudSettings(environment: environment, dotenv: dotenv)
     settings.stateFolder = S3Location(
       bucket: configuration.text(.scratchBucket), key: configuration.text(.statesPrefix))
+    settings.assetPollSeconds =
+      configuration.integer(.assetPollSeconds) ?? settings.assetPollSeconds
+    settings.runPollSeconds = configuration.integer(.runPollSeconds) ?? settings.runPollSeconds
     return settings
   }
 

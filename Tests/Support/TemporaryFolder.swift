@@ -2,10 +2,10 @@ import Glibc
 import Testing
 
 /// A folder for one test, removed with everything in it.
-final class TemporaryFolder: Sendable {
-  let path: String
+public final class TemporaryFolder: Sendable {
+  public let path: String
 
-  init() throws {
+  public init() throws {
     var template = Array("/tmp/conversion-tui-test-XXXXXX".utf8CString)
     let isMade = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
@@ -19,12 +19,12 @@ final class TemporaryFolder: Sendable {
   deinit { Self.remove(path) }
 
   /// Permission bits, 0 when nothing is there.
-  static func mode(_ path: String) -> UInt32 {
+  public static func mode(_ path: String) -> UInt32 {
     var status = stat()
     return lstat(path, &status) == 0 ? UInt32(status.st_mode) & 0o777 : 0
   }
 
-  func write(_ bytes: [UInt8], to name: String) throws {
+  public func write(_ bytes: [UInt8], to name: String) throws {
     let file = try #require(fopen("\(path)/\(name)", "w"))
     fwrite(bytes, 1, bytes.count, file)
     fclose(file)

@@ -1,0 +1,39 @@
+import Testing
+import Vocabulary
+
+@Suite struct WordingTests {
+  @Test(arguments: [
+    ("", "“”"), ("a b", "“a b”"), ("a\u{1B}[31m", "“a␛[31m”"),
+    (String(repeating: "é", count: 200), "“\(String(repeating: "é", count: 200))”"),
+    (String(repeating: "é", count: 201), "“\(String(repeating: "é", count: 200))…”"),
+  ])
+  func quotes(_ text: String, _ shown: String) {
+    #expect(quoted(text) == shown)
+  }
+
+  @Test(arguments: [
+    ([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c"),
+    (["a", "b", "c", "d"], "a, b, c and 1 more"),
+    (["a", "b", "c", "d", "e"], "a, b, c and 2 more"),
+  ])
+  func lists(_ items: [String], _ text: String) {
+    #expect(listed(items, limit: 3) == text)
+  }
+
+  @Test func listsEightUnlessTold() {
+    #expect(listed((1...10).map(String.init)) == "1, 2, 3, 4, 5, 6, 7, 8 and 2 more")
+  }
+
+  @Test(arguments: [(0, "0 rows"), (1, "1 row"), (2, "2 rows")])
+  func counts(_ count: Int, _ text: String) {
+    #expect(counted(count, "row") == text)
+  }
+
+  @Test(arguments: [
+    ("", ""), (" \t\n", ""), ("a", "a"), ("  a b\r\n", "a b"), ("\u{A0}a\u{2003}", "a"),
+  ])
+  func trims(_ text: String, _ rest: String) {
+    #expect(text.trimmed == rest)
+    #expect(text[...].trimmed == rest)
+  }
+}
