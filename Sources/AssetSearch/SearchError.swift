@@ -26,10 +26,10 @@ public enum SearchError: UserFacingError, Equatable {
     case .accessDenied(let location, let credentials):
       "S3 denied access to \(location) with \(credentials) (HTTP 403)."
     case .serviceUnavailable(let service, let status, let detail):
-      "\(service) answered HTTP \(status)\(detail.isEmpty ? "" : ": \(printable(detail))")."
-    case .unreachable(let service, let reason): "\(service) did not answer: \(printable(reason))."
+      "\(service) answered HTTP \(status)\(detail.isEmpty ? "" : ": \(clause(detail))")."
+    case .unreachable(let service, let reason): "\(service) did not answer: \(clause(reason))."
     case .unreadable(let service, let request, let reason):
-      "\(service) gave an answer to \(request) that cannot be read: \(printable(reason))."
+      "\(service) gave an answer to \(request) that cannot be read: \(clause(reason))."
     case .cancelled: "The search was cancelled."
     }
   }

@@ -32,16 +32,16 @@ public enum LaunchError: UserFacingError, Equatable {
     case .accessDenied(let what, let credentials):
       "Access to \(printable(what)) was denied with \(credentials) (HTTP 403)."
     case .rejected(let service, let status, let detail):
-      "\(service) answered HTTP \(status)\(detail.isEmpty ? "" : ": \(printable(detail))")."
+      "\(service) answered HTTP \(status)\(detail.isEmpty ? "" : ": \(clause(detail))")."
     case .unavailable(let service, let reason):
-      "\(service) did not answer: \(printable(reason))."
+      "\(service) did not answer: \(clause(reason))."
     case .unknownOutcome(let service, let reason):
       "The answer of \(service) was lost (\(printable(reason))): it may have been done."
     case .unreadable(let service, let reason):
-      "\(service) gave an answer that cannot be read: \(printable(reason))."
+      "\(service) gave an answer that cannot be read: \(clause(reason))."
     case .assetFailed(let name, let reason):
-      "The asset \(printable(name)) failed: \(printable(reason))."
-    case .journal(let reason): "The record of the launch cannot be kept: \(printable(reason))."
+      "The asset \(printable(name)) failed: \(clause(reason))."
+    case .journal(let reason): "The record of the launch cannot be kept: \(clause(reason))."
     case .alreadyRunning(let launch): "Another program is at the launch \(printable(launch))."
     case .nameTaken(let name): "\(printable(name)) exists already, made by another launch."
     case .cancelled: "The launch was stopped here."

@@ -29,15 +29,15 @@ public enum StoreError: UserFacingError, Equatable {
       "\(printable(path)) was written by a newer version of the program (format \(found); this "
         + "one knows \(known))."
     case .corrupt(let path, let reason):
-      "The database \(printable(path)) is damaged: \(printable(reason))."
+      "The database \(printable(path)) is damaged: \(clause(reason))."
     case .busy(let path): "Another program holds the database \(printable(path))."
     case .full(let path): "No space left to write \(printable(path))."
     case .notWritable(let path, let reason):
-      "\(printable(path)) cannot be written: \(printable(reason))."
+      "\(printable(path)) cannot be written: \(clause(reason))."
     case .failed(let path, let reason):
-      "The database \(printable(path)) failed: \(printable(reason))."
+      "The database \(printable(path)) failed: \(clause(reason))."
     case .unreadable(let what, let reason):
-      "\(printable(what)) cannot be read back: \(printable(reason))."
+      "\(printable(what)) cannot be read back: \(clause(reason))."
     }
   }
 

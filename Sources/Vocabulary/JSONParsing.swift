@@ -9,7 +9,7 @@ public enum JSONError: UserFacingError, Equatable {
   public var message: String {
     switch self {
     case .syntax(let line, let column, let reason):
-      "Not valid JSON: line \(line), column \(column): \(printable(reason))."
+      "Not valid JSON: line \(line), column \(column): \(clause(reason))."
     case .tooDeep(let limit): "The JSON is nested more than \(limit) levels deep."
     }
   }

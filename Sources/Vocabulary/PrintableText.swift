@@ -15,6 +15,12 @@ public func printable(_ text: String, ascii: Bool = false) -> String {
   return String(result)
 }
 
+/// Text from outside as the last part of a sentence: printable, without a full stop of its own.
+public func clause(_ text: String) -> String {
+  let shown = printable(text)
+  return shown.hasSuffix(".") && !shown.hasSuffix("..") ? String(shown.dropLast()) : shown
+}
+
 private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true

@@ -52,6 +52,16 @@ import Vocabulary
     #expect(launches.count == 1)
   }
 
+  @Test func aLaunchBearsTheNamesThatWereConfirmed() throws {
+    var driver = try Driver.filled()
+    driver.press(.alt("4"))
+    driver.send(.tick(now: Brain.now + 60))
+    driver.press(.control("l"))
+    driver.send(.tick(now: Brain.now + 120))
+    driver.press(.enter)
+    #expect(try #require(driver.launch).plan.record.created == Brain.now + 60)
+  }
+
   @Test func aLaunchThatStoppedGoesOnWithTheSamePlan() throws {
     var driver = try Driver.filled()
     driver.press(.alt("4"), .control("l"), .enter)

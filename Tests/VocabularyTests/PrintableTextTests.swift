@@ -37,6 +37,12 @@ import Vocabulary
     #expect(printable(example.text, ascii: true) == example.ascii)
   }
 
+  @Test(arguments: [("gone.", "gone"), ("gone", "gone"), ("gone…..", "gone….."), ("", "")])
+  func endsASentenceOnce(_ given: String, _ expected: String) {
+    #expect(clause(given) == expected)
+    #expect(clause("\u{7}" + given) == "␇" + expected)
+  }
+
   @Test func changesNothingTwice() {
     for example in Self.cases {
       #expect(printable(example.shown) == example.shown)

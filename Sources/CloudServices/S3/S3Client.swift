@@ -220,7 +220,8 @@ final class S3Client: Sendable {
     _ found: CredentialChain.Found
   ) -> ServiceFailure {
     let what = printable(call.location.description)
-    switch Self.saysExpired(response, answer, call) ? 403 : response.status {
+    let isRefusedToken = Self.tokenErrors.contains(answer.code)
+    switch isRefusedToken || Self.saysExpired(response, answer, call) ? 403 : response.status {
     case 404:
       return .notFound(
         what: answer.code == "NoSuchBucket" ? "bucket \(printable(call.location.bucket))" : what,
@@ -235,6 +236,10 @@ final class S3Client: Sendable {
     }
   }
 
+  /// What S3 says, with status 400, of a session token that it does not take.
+  private static let tokenErrors: Set<String> = [
+    "ExpiredToken", "InvalidToken", "TokenRefreshRequired",
+  ]
   /// Pages of a thousand keys that one listing may have.
   private static let pageLimit = 1000
 }

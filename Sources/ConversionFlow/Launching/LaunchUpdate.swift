@@ -147,12 +147,15 @@ extension AppState {
       report("Not yet: \(blocker.message)", .problem)
       return
     }
-    let plan = plan(for: opened)
+    // A launch that stopped goes on under its own names, whatever was edited since.
+    let plan =
+      if case .stopped(let plan, _, _) = launching.phase { plan } else { plan(for: opened) }
     overlays.append(
       .confirm(
         ConfirmOverlay(
           title: "Launch \(manifest.table.rows.count) rows of subject \(opened.subject)?",
-          lines: confirmation(of: plan), choices: [.init("Launch", .launch), .init("Not now", nil)])
+          lines: confirmation(of: plan),
+          choices: [.init("Launch", .launch(plan)), .init("Not now", nil)])
       ))
   }
 
@@ -180,12 +183,10 @@ extension AppState {
     ]
   }
 
-  mutating func startLaunch() -> [AppEffect] {
-    guard let opened, !launching.isBusy else { return [] }
+  /// Launches what was confirmed, under the names that were shown.
+  mutating func start(_ plan: LaunchPlan) -> [AppEffect] {
+    guard !launching.isBusy else { return [] }
     let ticket = nextTicket()
-    // A launch that stopped goes on under its own names, whatever was edited since.
-    let plan =
-      if case .stopped(let plan, _, _) = launching.phase { plan } else { plan(for: opened) }
     launching.phase = .running(ticket: ticket, plan, nil)
     return [.launch(plan, ticket: ticket)]
   }

@@ -1,3 +1,4 @@
+public import Launch
 public import Manifest
 import Screen
 
@@ -32,7 +33,7 @@ public enum OverlayAction: Equatable, Sendable {
   case continueDraft(Draft)
   case discardDraft
   case overwrite(path: String, bytes: [UInt8])
-  case launch
+  case launch(LaunchPlan)
   case quit
 }
 

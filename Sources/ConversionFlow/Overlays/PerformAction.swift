@@ -23,7 +23,7 @@ extension AppState {
     case .discardDraft: return discardDraft()
     case .overwrite(let path, let bytes):
       return [.writeFile(path: path, bytes: bytes, overwriting: true)]
-    case .launch: return startLaunch()
+    case .launch(let plan): return start(plan)
     case .quit: return [.quit]
     }
     return []

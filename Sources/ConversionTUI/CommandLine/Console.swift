@@ -35,13 +35,13 @@ struct Console: Sendable {
 
   /// The lines of a table, one for each row, without blanks at their ends.
   static func lines(_ rows: [[String]]) -> [String] {
-    let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in
-      rows.compactMap { $0.indices.contains(column) ? Glyph.width(of: $0[column]) : nil }.max() ?? 0
+    let rows = rows.map { row in row[..<((row.lastIndex { !$0.isEmpty } ?? -1) + 1)] }
+    // What stands last in its row pushes nothing aside.
+    let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
+      rows.map { column < $0.count - 1 ? Glyph.width(of: $0[column]) : 0 }.max() ?? 0
     }
-    return rows.map { row in
-      let cells = row[..<((row.lastIndex { !$0.isEmpty } ?? -1) + 1)]
-      return zip(cells, widths).enumerated().map { column, cell in
+    return rows.map { cells in
+      zip(cells, widths).enumerated().map { column, cell in
         column == cells.count - 1 ? cell.0 : padded(cell.0, to: cell.1 + 2)
       }.joined()
     }

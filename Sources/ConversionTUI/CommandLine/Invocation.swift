@@ -45,7 +45,7 @@ enum Invocation: Sendable {
     // A word that could be a command is taken as one that was meant.
     let first = arguments.positions[0]
     guard first.allSatisfy(\.isLetter) else { throw .extraArgument(arguments.positions[1]) }
-    throw .unknownVerb(first)
+    throw .unknownVerb(first, near: nearest(to: first, among: Verb.all.map(\.name)))
   }
 
   private static func place(of words: [String]) -> Int? {

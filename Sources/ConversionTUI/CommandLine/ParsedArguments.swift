@@ -20,7 +20,7 @@ struct ParsedArguments: Equatable, Sendable {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
       guard let option = options.first(where: { $0.isSpelled(name) }) else {
-        throw .unknownOption(name, near: Self.nearest(to: name, among: options))
+        throw .unknownOption(name, near: nearest(to: name, among: options.map(\.name)))
       }
       try take(option, inline: parts.count > 1 ? String(parts[1]) : nil, rest: &rest)
     }
@@ -47,20 +47,12 @@ struct ParsedArguments: Equatable, Sendable {
     }
     values[option.name, default: []].append(value)
   }
-
-  /// The option whose spelling begins most like what was typed.
-  private static func nearest(to name: String, among options: [OptionSpec]) -> String? {
-    func shared(_ option: OptionSpec) -> Int {
-      zip(option.name, name).prefix { $0 == $1 }.count
-    }
-    return options.filter { shared($0) > 3 }.max { shared($0) < shared($1) }?.name
-  }
 }
 
 /// Why a command line cannot be carried out.
 enum UsageError: UserFacingError, Equatable {
   case unknownOption(String, near: String?)
-  case unknownVerb(String)
+  case unknownVerb(String, near: String?)
   case missingValue(option: String, word: String)
   case unwantedValue(option: String)
   case badValue(option: String, value: String, expected: String)
@@ -72,7 +64,8 @@ enum UsageError: UserFacingError, Equatable {
     switch self {
     case .unknownOption(let name, let near):
       "Unknown option \(printable(name))\(near.map { "; did you mean \($0)?" } ?? ".")"
-    case .unknownVerb(let name): "\(printable(name)) is neither a command nor a file."
+    case .unknownVerb(let name, let near):
+      "\(printable(name)) is not a command\(near.map { "; did you mean \($0)?" } ?? ".")"
     case .missingValue(let option, let word): "\(option) needs a value (\(word))."
     case .unwantedValue(let option): "\(option) takes no value."
     case .badValue(let option, let value, let expected):

@@ -28,11 +28,11 @@ struct Verb: Sendable {
   }
 
   var help: String {
-    let all = allOptions
-    let width = (all.map(\.synopsis.count).max() ?? 0) + 2
-    let list = all.map { option in
-      "  " + option.synopsis
-        + String(repeating: " ", count: width - option.synopsis.count) + option.help
+    let list = allOptions.flatMap { option in
+      // A long synopsis has a line of its own, or it would push all the others aside.
+      option.synopsis.count > 22
+        ? [["  \(option.synopsis)"]] + [["", option.help]]
+        : [["  \(option.synopsis)", option.help]]
     }
     return """
       usage: \(["conversion-tui", name, arguments].filter { !$0.isEmpty }.joined(separator: " "))
@@ -40,7 +40,7 @@ struct Verb: Sendable {
       \(summary)
       \(details.isEmpty ? "" : "\n\(details)\n")
       options:
-      \(list.joined(separator: "\n"))
+      \(Console.table(list))
       """
   }
 }

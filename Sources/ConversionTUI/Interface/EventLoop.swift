@@ -54,12 +54,15 @@ struct EventLoop {
 
   private mutating func takeEvents() {
     let now = ContinuousClock.now
-    for event in terminal.read(now: now) { take(event) }
-    for event in inbox.takeAll() { update(event) }
-    if state.wantsTicks, now >= nextTick {
-      update(.tick(now: Int(time(nil))))
-      nextTick = now.advanced(by: .seconds(1))
-    }
+    let events = terminal.read(now: now)
+    let answers = inbox.takeAll()
+    let isDue = state.wantsTicks && now >= nextTick
+    guard isDue || !events.isEmpty || !answers.isEmpty else { return }
+    if isDue { nextTick = now.advanced(by: .seconds(1)) }
+    // The time comes before what happened at it: names of a launch are made of it.
+    update(.tick(now: Int(time(nil))))
+    for event in events { take(event) }
+    for answer in answers { update(answer) }
   }
 
   private mutating func take(_ event: TerminalEvent) {

@@ -86,7 +86,8 @@ extension ConfigurationKey {
       case .boolean:
         ["1": true, "true": true, "0": false, "false": false][text].map { .boolean($0) }
       }
-    return value.flatMap { shape.accepts($0) ? $0 : nil }
+    guard let value, shape.accepts(value) else { return nil }
+    return value
   }
 
   var expectation: String {

@@ -7,7 +7,7 @@ enum Files {
   static let limit = 512 << 20
 
   /// Reads a file whole; `-` is standard input.
-  static func read(_ path: String) throws(FileError) -> [UInt8] {
+  static func read(_ path: String, limit: Int = limit) throws(FileError) -> [UInt8] {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotRead(path: path, reason: reason()) }
     defer { if path != "-" { close(descriptor) } }

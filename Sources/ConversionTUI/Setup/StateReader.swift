@@ -35,14 +35,16 @@ struct StateReader: Sendable {
     if text.hasPrefix("s3://"), let location = S3Location(url: text) {
       let state = StoredState(location: location, modified: 0, size: 0)
       let bytes = try await connection.storedStates.fetch(state)
-      // Only a file in the states' own folder can be attached as it is.
-      let home = stateFolder.appending(state.stem).appending(location.name)
-      return try OpenedState(
-        bytes: bytes, origin: location == home ? .stored(state) : .file(path: text),
-        choosing: choice)
+      return try OpenedState(bytes: bytes, origin: origin(of: state), choosing: choice)
     }
     let path = Files.expanded(text, home: home)
     let bytes = try Files.read(path)
     return try OpenedState(bytes: bytes, origin: .file(path: path), choosing: choice)
+  }
+
+  /// Only a file in the states' own folder, `<stem>/<stem>.json`, can be attached as it is.
+  func origin(of state: StoredState) -> OpenedState.Origin {
+    let home = stateFolder.appending(state.stem).appending("\(state.stem).json")
+    return state.location == home ? .stored(state) : .file(path: state.location.description)
   }
 }
