@@ -55,6 +55,24 @@ extension AppState {
 
   mutating func runInLaunch(_ command: Command) -> [AppEffect] {
     switch command {
+    case .launch: return findLaunch()
+    case .cancelLaunch:
+      guard launching.isBusy else { return [] }
+      report("Stopping after the present step.", .busy)
+      return [.cancelLaunch]
+    case .saveFiles:
+      overlays.append(
+        .prompt(PromptOverlay(.saveFiles, text: "conversion_\(opened?.subject ?? "")")))
+      return []
+    default:
+      // While steps show, the lines of the preparation do not.
+      guard case .preparing = launching.phase else { return [] }
+      return prepare(command)
+    }
+  }
+
+  private mutating func prepare(_ command: Command) -> [AppEffect] {
+    switch command {
     case .move(let motion): launching.list.move(motion)
     case .toggleAttachment: toggleAttachment()
     case .attachAll:
@@ -66,14 +84,6 @@ extension AppState {
         attachesAll
           ? "All of the subject's assets are attached." : "What the manifest needs is attached.")
     case .jump: return jump()
-    case .launch: confirmLaunch()
-    case .cancelLaunch:
-      guard launching.isBusy else { break }
-      report("Stopping after the present step.", .busy)
-      return [.cancelLaunch]
-    case .saveFiles:
-      overlays.append(
-        .prompt(PromptOverlay(.saveFiles, text: "conversion_\(opened?.subject ?? "")")))
     default: break
     }
     return []
@@ -124,51 +134,79 @@ extension AppState {
 
   /// The plan as it would be sent now.
   private func plan(for opened: OpenedState) -> LaunchPlan {
-    let stored: S3Location? =
-      if case .stored(let state) = opened.origin { state.location } else { nil }
     return LaunchPlan(
-      stateBytes: opened.content.json, stored: stored, session: opened.session,
+      stateBytes: opened.content.json, stored: opened.storedAt, session: opened.session,
       table: manifest.table, attachments: launching.attachments?.attachments ?? [],
       parameters: launching.parameters,
       now: now)
   }
 
-  /// One question, which says what will be created and run.
-  private mutating func confirmLaunch() {
+  /// Ctrl-L: what was begun with this state and manifest is looked for before anything is asked.
+  private mutating func findLaunch() -> [AppEffect] {
     guard let opened else {
       report("Open a state first (Alt-1).", .hint)
-      return
+      return []
     }
-    if launching.isBusy {
+    guard !launching.isBusy else {
       report("A launch is under way already.", .hint)
-      return
+      return []
     }
     if let blocker = launching.blockers.first {
       report("Not yet: \(blocker.message)", .problem)
-      return
+      return []
     }
-    // A launch that stopped goes on under its own names, whatever was edited since.
-    let plan =
-      if case .stopped(let plan, _, _) = launching.phase { plan } else { plan(for: opened) }
-    overlays.append(
-      .confirm(
-        ConfirmOverlay(
-          title: "Launch \(manifest.table.rows.count) rows of subject \(opened.subject)?",
-          lines: confirmation(of: plan),
-          choices: [.init("Launch", .launch(plan)), .init("Not now", nil)])
-      ))
+    let ticket = nextTicket()
+    launching.findTicket = ticket
+    return [
+      .findLaunch(
+        stateDigest: opened.digest, manifestDigest: LaunchPlan.digest(of: manifest.table),
+        ticket: ticket)
+    ]
+  }
+
+  mutating func takeFound(
+    _ result: Result<LaunchPlan?, FailureError>, _ ticket: Int
+  ) -> [AppEffect] {
+    guard launching.findTicket == ticket else { return [] }
+    launching.findTicket = nil
+    switch result {
+    case .success(let plan): confirmLaunch(continuing: plan)
+    case .failure(let error): report(error.failure)
+    }
+    return []
+  }
+
+  /// One question, which says what will be created and run, or continued.
+  mutating func confirmLaunch(continuing unfinished: LaunchPlan?) {
+    guard let opened, !launching.isBusy else { return }
+    let rows = "\(manifest.table.rows.count) rows of subject \(opened.subject)"
+    let overlay: ConfirmOverlay
+    if let unfinished {
+      overlay = ConfirmOverlay(
+        title: "Continue the launch of \(rows)?",
+        lines: [
+          .init("A launch of this state and manifest did not come to its end:"),
+          .init("  \(unfinished.id)"),
+          .init("What it made is looked for; nothing is made twice."),
+        ],
+        choices: [
+          .init("Continue", .launch(unfinished)), .init("Launch anew", .launchAnew),
+          .init("Not now", nil),
+        ])
+    } else {
+      let plan = plan(for: opened)
+      overlay = ConfirmOverlay(
+        title: "Launch \(rows)?", lines: confirmation(of: plan),
+        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)])
+    }
+    overlays.append(.confirm(overlay))
   }
 
   /// What will be created and run, in full.
   private func confirmation(of plan: LaunchPlan) -> [TextOverlay.Line] {
-    if case .stopped(let plan, _, _) = launching.phase {
-      return [
-        .init("Continues the launch that stopped, \(plan.id)."),
-        .init("What was made is looked for; nothing is made twice."),
-      ]
-    }
     let names = plan.record.names
-    let version = launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
+    let version =
+      launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
     let state = plan.record.isStateStored ? "Uses the stored state" : "Stores the state"
     let again = launching.launched.map {
       TextOverlay.Line("This state was launched before: \($0)", .warning)
@@ -194,13 +232,13 @@ extension AppState {
   mutating func takeLaunchEnd(
     _ result: Result<LaunchProgress, FailureError>, _ ticket: Int
   ) -> [AppEffect] {
-    guard case .running(ticket, let plan, let progress) = launching.phase else { return [] }
+    guard case .running(ticket, _, let progress) = launching.phase else { return [] }
     switch result {
     case .success(let progress):
       launching.phase = .launched(progress)
       report("Launched. Step 5 follows the run.", .success)
     case .failure(let error):
-      launching.phase = .stopped(plan, progress, error.failure)
+      launching.phase = .stopped(progress, error.failure)
       report(error.failure)
     }
     return refreshRuns()

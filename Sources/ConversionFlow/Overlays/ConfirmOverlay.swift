@@ -15,9 +15,17 @@ public struct ConfirmOverlay: Equatable, Sendable {
   public let title: String
   public let lines: [TextOverlay.Line]
   public let choices: [Choice]
-  public private(set) var cursor = 0
+  public private(set) var cursor: Int
+  /// Whether the first letter of an answer gives it: not for a question that comes by itself,
+  /// which may come while somebody types.
+  private let takesLetters: Bool
 
-  init(title: String, lines: [TextOverlay.Line], choices: [Choice]) {
+  init(
+    title: String, lines: [TextOverlay.Line], choices: [Choice], cursor: Int = 0,
+    takesLetters: Bool = true
+  ) {
+    self.cursor = cursor
+    self.takesLetters = takesLetters
     self.title = title
     self.lines = lines
     self.choices = choices
@@ -29,7 +37,7 @@ public struct ConfirmOverlay: Equatable, Sendable {
     case (.enter, _): return outcome(of: cursor)
     case (.left, _), (.up, _), (.tab, .shift): cursor = max(0, cursor - 1)
     case (.right, _), (.down, _), (.tab, _): cursor = min(choices.count - 1, cursor + 1)
-    case (.character(let letter), []):
+    case (.character(let letter), []) where takesLetters:
       // The first letter of an answer gives it.
       if let index = choices.firstIndex(where: {
         $0.title.lowercased().hasPrefix(letter.lowercased())
@@ -46,21 +54,25 @@ public struct ConfirmOverlay: Equatable, Sendable {
     let shown = lines.flatMap { line in
       wrapped(line.text, to: width - 4).map { TextOverlay.Line($0, line.role) }
     }
-    let rect = area.centred(width: width, height: shown.count + 4)
+    let texts = choices.map { "  \($0.title) " }
+    let isStacked = texts.map { Glyph.width(of: $0) + 2 }.reduce(0, +) > width - 4
+    let answerRows = isStacked ? choices.count : 1
+    let rect = area.centred(width: width, height: shown.count + 3 + answerRows)
     frame.box(rect, title: title)
     let inside = rect.inset(columns: 2, rows: 1)
-    for (offset, line) in shown.prefix(inside.height - 2).enumerated() {
+    for (offset, line) in shown.prefix(inside.height - 1 - answerRows).enumerated() {
       frame.write(
         line.text, row: inside.row + offset, column: inside.column, width: inside.width,
         role: line.role)
     }
     var column = inside.column
     for (index, choice) in choices.enumerated() {
-      let text = index == cursor ? "▸ \(choice.title) " : "  \(choice.title) "
-      column = frame.write(
-        text, row: inside.row + inside.height - 1, column: column,
+      let row = inside.row + inside.height - answerRows + (isStacked ? index : 0)
+      let text = index == cursor ? "▸ \(choice.title) " : texts[index]
+      let end = frame.write(
+        fitted(text, to: inside.width), row: row, column: isStacked ? inside.column : column,
         role: index == cursor ? .cursor : .key)
-      column += 2
+      column = end + 2
     }
   }
 

@@ -76,6 +76,13 @@ extension EffectRunner {
     }
   }
 
+  func findLaunch(stateDigest: String, manifestDigest: String, _ ticket: Int) {
+    let found = attempt { storage in
+      try storage.runs.unfinished(stateDigest: stateDigest, manifestDigest: manifestDigest)
+    }
+    inbox.put(.launchFound(found, ticket: ticket))
+  }
+
   func launch(_ plan: LaunchPlan, _ ticket: Int) async {
     let inbox = inbox
     let result: Result<LaunchProgress, FailureError>

@@ -49,6 +49,8 @@ final class EffectRunner: Sendable {
     case .loadDraft(let digest, let ticket): detach { self.loadDraft(digest, ticket) }
     case .saveDraft(let draft): save(draft)
     case .removeDraft(let digest): detach { self.removeDraft(digest) }
+    case .findLaunch(let state, let manifest, let ticket):
+      detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }
     case .launch(let plan, let ticket):
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .cancelLaunch: replace(\.launch, with: nil)
