@@ -11,7 +11,8 @@ extension AppState {
     case .doubleClick: return click(at: event.position, isDouble: true)
     case .drag:
       if overlays.isEmpty, step == .manifest, !manifest.isEditing,
-        let place = manifestPlace(at: event.position) {
+        let place = manifestPlace(at: event.position)
+      {
         manifest.view.go(to: place, extending: true)
       }
       return []

@@ -33,6 +33,13 @@ enum Scenes {
       driver.open(.failure(.failed(Failure(error))))
       return driver
     },
+    Scene("state-which-brain") { columns, rows in
+      var driver = Driver(columns: columns, rows: rows)
+      driver.list(.success(Brain.stored))
+      let sessions = [Brain.session, "SmartSPIM_812345_2025-06-30_09-00-41"]
+      driver.open(.failure(.ambiguous(source: .typed("/data/state.json"), sessions: sessions)))
+      return driver
+    },
     Scene("state-opened") { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.alt("1"), Key(.tab), .down, .down, .enter)

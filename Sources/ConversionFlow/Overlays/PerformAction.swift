@@ -1,5 +1,6 @@
 import Manifest
 import Screen
+import Vocabulary
 
 extension AppState {
   /// Does what an overlay asked for.
