@@ -13,6 +13,7 @@ import pytest
 from connect import connect
 from emulator import Emulator
 from program import BINARY, Program
+from terminal import Interface
 
 
 def pytest_configure() -> None:
@@ -102,6 +103,20 @@ def homes(tmp_path: Path) -> Iterator[Callable[[Emulator], Program]]:
 def program(homes: Callable[[Emulator], Program], demo: Emulator) -> Program:
     """The program on the shared demo world: it only reads."""
     return homes(demo)
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Interface]]:
+    """Opens the interface in pseudo-terminals, and sees that they end with the test."""
+    made: list[Interface] = []
+
+    def interface(program: Program, *words: Any, **size: int) -> Interface:
+        made.append(Interface(program, *words, **size))
+        return made[-1]
+
+    yield interface
+    for one in made:
+        one.close()
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ extension Verb {
         sections.map { Console.table($0) }.joined(separator: "\n\n"))
     }
     if context.settings.token == nil { return .credentials }
-    return probes.allSatisfy { $0.problem == nil } ? .ok : .service
+    let codes = probes.compactMap(\.problem).map { ExitCode(of: $0) }
+    return codes.contains(.credentials) ? .credentials : codes.isEmpty ? .ok : .service
   }
 
   private static func terminalLines(_ environment: ProcessEnvironment) -> [[String]] {

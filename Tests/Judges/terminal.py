@@ -1,0 +1,179 @@
+"""The interface in a real pseudo-terminal, its screen read back as a terminal would show it."""
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from typing import Any, Callable, List, Optional, Tuple
+
+import pyte
+
+from program import BINARY, Program
+
+ESC = "\x1b"
+ENTER, TAB, BACKSPACE, DELETE = "\r", "\t", "\x7f", f"{ESC}[3~"
+UP, DOWN, RIGHT, LEFT = (f"{ESC}[{letter}" for letter in "ABCD")
+HOME, END, PAGE_UP, PAGE_DOWN = f"{ESC}[H", f"{ESC}[F", f"{ESC}[5~", f"{ESC}[6~"
+FIRST_CELL = f"{ESC}[1;5H"
+F1, F2 = f"{ESC}OP", f"{ESC}OQ"
+PATIENCE = 15.0
+
+
+def ctrl(letter: str) -> str:
+    return chr(ord(letter.upper()) & 0x1F)
+
+
+def alt(letter: str) -> str:
+    return ESC + letter
+
+
+def pasted(text: str) -> str:
+    """A paste as a terminal with bracketed paste sends it."""
+    return f"{ESC}[200~{text}{ESC}[201~"
+
+
+class Screen(pyte.Screen):
+    """pyte's screen, and the sequences of xterm that pyte lets pass unheard."""
+
+    def scroll_up(self, count: int = 1) -> None:
+        self._at_top(self.delete_lines, count)
+
+    def scroll_down(self, count: int = 1) -> None:
+        self._at_top(self.insert_lines, count)
+
+    def repeat(self, count: int = 1) -> None:
+        before = self.buffer[self.cursor.y][self.cursor.x - 1].data
+        self.draw(before * (count or 1))
+
+    def _at_top(self, act: Callable[[int], None], count: int) -> None:
+        x, y = self.cursor.x, self.cursor.y
+        self.cursor.y = self.margins.top if self.margins else 0
+        act(count)
+        self.cursor.x, self.cursor.y = x, y
+
+
+class Stream(pyte.ByteStream):
+    csi = {**pyte.ByteStream.csi, "S": "scroll_up", "T": "scroll_down", "b": "repeat"}
+    events = pyte.ByteStream.events | {"scroll_up", "scroll_down", "repeat"}
+
+
+class Interface:
+    """The program on a terminal of its own; `keys` types, `see` waits for text on the screen."""
+
+    def __init__(self, program: Program, *words: Any, columns: int = 80, rows: int = 24) -> None:
+        self.primary, self.secondary = os.openpty()
+        self.screen = Screen(columns, rows)
+        self.stream = Stream(self.screen)
+        self.sent = b""  # Everything that the program wrote.
+        self.secrets = program.secrets
+        self._set_size(columns, rows)
+        self.settings = termios.tcgetattr(self.secondary)
+        self.process = subprocess.Popen(
+            [str(BINARY), *map(str, words)], env=program.env, cwd=program.home,
+            stdin=self.secondary, stdout=self.secondary, stderr=self.secondary,
+            start_new_session=True, preexec_fn=self._take_terminal)
+
+    def _take_terminal(self) -> None:
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.primary, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.screen.resize(rows, columns)
+        self._set_size(columns, rows)  # The system sends SIGWINCH.
+
+    def keys(self, *typed: str) -> None:
+        for key in typed:
+            data = key.encode()
+            while data:
+                data = data[os.write(self.primary, data):]
+                self.read(0)
+
+    def read(self, seconds: float) -> bool:
+        """Takes what the program wrote; false when there was nothing for so long, or no more."""
+        readable, _, _ = select.select([self.primary], [], [], seconds)
+        if not readable:
+            return False
+        try:
+            data = os.read(self.primary, 1 << 16)
+        except OSError:  # The last of the terminal's users is gone.
+            return False
+        self.sent += data
+        self.stream.feed(data)
+        return bool(data)
+
+    @property
+    def lines(self) -> List[str]:
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def until(self, condition: Callable[[], Any], what: str = "", patience: float = PATIENCE) -> Any:
+        """Waits until something holds of the screen and gives it."""
+        deadline = time.monotonic() + patience
+        while not (found := condition()):
+            if time.monotonic() > deadline or (
+                    not self.read(0.05) and self.process.poll() is not None and not self.read(0)):
+                found = condition()
+                if found:
+                    return found
+                raise AssertionError(f"{what or 'it'} was not seen on\n{self.text}")
+        return found
+
+    def see(self, *wanted: str, patience: float = PATIENCE) -> str:
+        """Waits for texts to be on the screen together, and gives the screen."""
+        self.until(lambda: all(text in self.text for text in wanted), repr(wanted), patience)
+        self.check_secrets()
+        return self.text
+
+    def match(self, pattern: str, patience: float = PATIENCE) -> "re.Match[str]":
+        return self.until(lambda: re.search(pattern, self.text, re.M), repr(pattern), patience)
+
+    def gone(self, text: str) -> str:
+        self.until(lambda: text not in self.text, f"the end of {text!r}")
+        return self.text
+
+    def row(self, text: str) -> str:
+        """The line of the screen that holds a text."""
+        return next(line for line in self.lines if text in line)
+
+    def check_secrets(self) -> None:
+        assert not any(secret.encode() in self.sent for secret in self.secrets)
+
+    def end(self, patience: float = PATIENCE) -> int:
+        """Waits for the program to end, and gives its exit code."""
+        deadline = time.monotonic() + patience
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, f"it did not end:\n{self.text}"
+            self.read(0.02)
+        while self.read(0):
+            pass
+        self.check_secrets()
+        return self.process.returncode
+
+    def is_restored(self) -> bool:
+        """Whether the terminal is as it was found: its settings, screen, cursor and modes."""
+        sent = self.sent
+        modes = [(b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?2004h", b"\x1b[?2004l"),
+                 (b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?1000h", b"\x1b[?1000l")]
+        return termios.tcgetattr(self.secondary) == self.settings and all(
+            sent.rfind(begun) <= sent.rfind(ended) for begun, ended in modes)
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.kill()
+        os.close(self.primary)
+        os.close(self.secondary)
