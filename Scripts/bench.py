@@ -85,7 +85,7 @@ def first_frame(
 
 def nano_on(state: str) -> list[str]:
     if NANO is None:
-        raise RuntimeError("nano is missing: make bench-packages")
+        raise RuntimeError("nano is missing; `make bench` installs it")
     return [NANO, "--ignorercfiles", "--restricted", state]
 
 
