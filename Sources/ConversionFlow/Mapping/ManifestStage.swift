@@ -77,8 +77,8 @@ public struct ManifestStage: Equatable, Sendable {
       if let width = chosenWidths[column] {
         return ManifestColumns.tableColumn(column, width: width, in: table.schema)
       }
-      let content = shown.prefix(500).map { Glyph.width(of: table.rows[$0][column]) }.max() ?? 0
-      return ManifestColumns.tableColumn(column, content: content, in: table.schema)
+      let values = shown.prefix(500).map { table.rows[$0][column] }
+      return ManifestColumns.tableColumn(column, values: values, in: table.schema)
     }
     view.resize(rows: shown.count, columns: columns.count)
   }
