@@ -34,7 +34,10 @@ public struct LaunchStage: Equatable, Sendable {
   /// What a person changed of the attachments.
   var choice = AttachmentChoice()
   /// What blocks a launch first, then what is worth knowing.
-  var problems: [LaunchProblem] = []
+  var problems: [LaunchProblem] = [] {
+    didSet { blockers = problems.filter(\.blocks) }
+  }
+  private(set) var blockers: [LaunchProblem] = []
   /// Numbers of the manifest's rows, from 1.
   var rowNumbers: [ManifestRow.ID: Int] = [:]
   /// The first rows of the manifest as it will be written.
@@ -44,8 +47,6 @@ public struct LaunchStage: Equatable, Sendable {
   init(parameters: RunParameters) { self.parameters = parameters }
 
   var isBusy: Bool { if case .running = phase { true } else { false } }
-
-  var blockers: [LaunchProblem] { problems.filter(\.blocks) }
 
   var lines: [Line] {
     blockers.map(line) + LaunchSetting.allCases.map { .setting($0) }

@@ -28,7 +28,7 @@ extension AppState {
         problems: validation.problems.filter { !$0.fault.isAboutCoverage },
         attachments: attachments, parameters: launching.parameters)
       + coverageNote(validation)
-    launching.fit(body)
+    if step == .launch { launching.fit(body) }
   }
 
   /// What no row says, in one line rather than one for each stream.

@@ -61,7 +61,12 @@ public struct ManifestStage: Equatable, Sendable {
 
   /// Works out what shows after any change of rows, filter or order.
   mutating func arrange() {
-    shown = table.rows.indices.filter { matches(table.rows[$0]) }
+    let columns = columns
+    let words = filter.lowercased().split(separator: " ")
+    shown =
+      words.isEmpty
+      ? Array(table.rows.indices)
+      : table.rows.indices.filter { matches(table.rows[$0], words, columns) }
     if let sorting {
       // Equal values keep the table's order, and blanks come last.
       let rows = table.rows
@@ -199,9 +204,9 @@ public struct ManifestStage: Equatable, Sendable {
     view.showCursorColumn(widths, room: room - gutterWidth, frozen: ManifestColumns.frozen)
   }
 
-  private func matches(_ row: ManifestRow) -> Bool {
-    let words = filter.lowercased().split(separator: " ")
-    guard !words.isEmpty else { return true }
+  private func matches(
+    _ row: ManifestRow, _ words: [Substring], _ columns: [ManifestColumn]
+  ) -> Bool {
     let text = columns.map { row[$0].lowercased() }.joined(separator: "\t")
     return words.allSatisfy { text.contains($0) }
   }
