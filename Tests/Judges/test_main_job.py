@@ -59,7 +59,8 @@ def test_from_a_stored_state_to_a_result(
     # Manifest: filled by month and day.
     at.keys(alt("3"))
     at.see("Manifest · 14 rows · convention: month-day (Alt-C)", "3 Manifest ✓")
-    assert cells(at, 4)[1:4] == ["A_0408", "ProbeA", "eceph…8_11-44-16"]
+    assert cells(at, 4)[1:3] == ["A_0408", "ProbeA"]
+    assert cells(at, 4)[3].endswith("11-44-16")
 
     # A cell through its choices, narrowed by typing; undone and done again.
     at.keys(DOWN, RIGHT, RIGHT)

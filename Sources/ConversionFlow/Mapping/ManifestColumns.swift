@@ -51,6 +51,7 @@ enum ManifestColumns {
   private static func title(of column: ManifestColumn, in schema: ManifestSchema) -> String {
     switch column {
     case .probeShank: "shank"
+    case .surfaceFinding: "surface"
     case .annotationFormat: "format"
     default: column.name(in: schema)
     }
@@ -58,9 +59,9 @@ enum ManifestColumns {
 
   private static func minimum(of column: ManifestColumn) -> Int {
     switch column {
-    case .surfaceFinding: 16
+    case .surfaceFinding: 13
     case .histologyTrackID, .ephysCollection, .logicalProbe: 10
-    default: 6
+    default: 5
     }
   }
 }
