@@ -33,6 +33,17 @@ enum Scenes {
       driver.open(.failure(.failed(Failure(error))))
       return driver
     },
+    Scene("state-two-brains") { columns, rows in
+      var driver = Driver(columns: columns, rows: rows)
+      driver.list(.success(Brain.stored))
+      driver.open(
+        .failure(
+          .ambiguous(
+            source: .typed("two.json"),
+            sessions: [Brain.session, "SmartSPIM_812345_2025-06-30_09-00-41"])))
+      driver.press(.down)
+      return driver
+    },
     Scene("state-opened") { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.alt("1"), Key(.tab), .down, .down, .enter)

@@ -30,12 +30,11 @@ public struct ConfirmOverlay: Equatable, Sendable {
     case (.left, _), (.up, _), (.tab, .shift): cursor = max(0, cursor - 1)
     case (.right, _), (.down, _), (.tab, _): cursor = min(choices.count - 1, cursor + 1)
     case (.character(let letter), []):
-      // The first letter of an answer gives it.
-      if let index = choices.firstIndex(where: {
-        $0.title.lowercased().hasPrefix(letter.lowercased())
-      }) {
-        return outcome(of: index)
+      // The first letter of an answer gives it, when no other begins so.
+      let meant = choices.indices.filter {
+        choices[$0].title.lowercased().hasPrefix(letter.lowercased())
       }
+      if meant.count == 1 { return outcome(of: meant[0]) }
     default: break
     }
     return .stay
@@ -46,21 +45,27 @@ public struct ConfirmOverlay: Equatable, Sendable {
     let shown = lines.flatMap { line in
       wrapped(line.text, to: width - 4).map { TextOverlay.Line($0, line.role) }
     }
-    let rect = area.centred(width: width, height: shown.count + 4)
+    // Answers that have no room side by side stand one below the other.
+    let isStacked = choices.map { Glyph.width(of: $0.title) + 5 }.reduce(0, +) > width - 2
+    let answerRows = isStacked ? min(choices.count, max(1, area.height - 4)) : 1
+    let rect = area.centred(width: width, height: shown.count + 3 + answerRows)
     frame.box(rect, title: title)
     let inside = rect.inset(columns: 2, rows: 1)
-    for (offset, line) in shown.prefix(inside.height - 2).enumerated() {
+    for (offset, line) in shown.prefix(max(0, inside.height - 1 - answerRows)).enumerated() {
       frame.write(
         line.text, row: inside.row + offset, column: inside.column, width: inside.width,
         role: line.role)
     }
+    let firstRow = inside.row + inside.height - answerRows
+    let firstShown = isStacked ? max(0, cursor - answerRows + 1) : 0
     var column = inside.column
-    for (index, choice) in choices.enumerated() {
-      let text = index == cursor ? "▸ \(choice.title) " : "  \(choice.title) "
-      column = frame.write(
-        text, row: inside.row + inside.height - 1, column: column,
+    for (index, choice) in choices.enumerated().dropFirst(firstShown)
+    where !isStacked || index < firstShown + answerRows {
+      let text = fitted((index == cursor ? "▸ " : "  ") + choice.title + " ", to: inside.width)
+      let end = frame.write(
+        text, row: firstRow + (isStacked ? index - firstShown : 0), column: column,
         role: index == cursor ? .cursor : .key)
-      column += 2
+      column = isStacked ? inside.column : end + 2
     }
   }
 

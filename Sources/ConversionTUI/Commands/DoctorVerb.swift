@@ -25,7 +25,7 @@ extension Verb {
         sections.map { Console.table($0) }.joined(separator: "\n\n"))
     }
     if context.settings.token == nil { return .credentials }
-    let codes = probes.compactMap(\.problem).map(CommandContext.exitCode)
+    let codes = probes.compactMap(\.problem).map { ExitCode(of: $0) }
     return codes.contains(.credentials) ? .credentials : codes.isEmpty ? .ok : .service
   }
 
