@@ -96,6 +96,11 @@ class Interface:
                 data = data[os.write(self.primary, data):]
                 self.read(0)
 
+    def type(self, text: str) -> None:
+        """Types a text and sees it there, lest what follows be taken for one burst with it."""
+        self.keys(text)
+        self.see(text[-20:])
+
     def read(self, seconds: float) -> bool:
         """Takes what the program wrote; false when there was nothing for so long, or no more."""
         readable, _, _ = select.select([self.primary], [], [], seconds)
