@@ -10,7 +10,7 @@ import struct
 import subprocess
 import termios
 import time
-from typing import Any, Callable, List, Optional, Tuple
+from typing import Any, Callable, List
 
 import pyte
 
@@ -122,7 +122,8 @@ class Interface:
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    def until(self, condition: Callable[[], Any], what: str = "", patience: float = PATIENCE) -> Any:
+    def until(
+            self, condition: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
         """Waits until something holds of the screen and gives it."""
         deadline = time.monotonic() + patience
         while not (found := condition()):
@@ -131,7 +132,7 @@ class Interface:
                 found = condition()
                 if found:
                     return found
-                raise AssertionError(f"{what or 'it'} was not seen on\n{self.text}")
+                raise AssertionError(f"{what} was not seen on\n{self.text}")
         return found
 
     def see(self, *wanted: str, patience: float = PATIENCE) -> str:

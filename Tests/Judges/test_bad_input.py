@@ -3,14 +3,13 @@ from __future__ import annotations
 
 import json
 import urllib.parse
-from pathlib import Path
 from typing import Any, Callable, Dict, List
 
 import pytest
 
 from emulator import Emulator
 from program import Program
-from terminal import DOWN, ENTER, ESC, FIRST_CELL, RIGHT, DELETE, Interface, alt, ctrl, pasted
+from terminal import DELETE, DOWN, ENTER, ESC, FIRST_CELL, RIGHT, Interface, alt, ctrl, pasted
 
 BRAIN = "SmartSPIM_812345_2025-05-20_15-19-15"
 
@@ -56,11 +55,12 @@ BROKEN: Dict[str, Any] = {
     "two layers of one name": (
         lambda text: changed(text, lambda layers: tracks(layers)[0].update(name="B_0408")),
         "Several layers have the same name: “B_0408”"),
-    "not UTF-8": (lambda text: text.encode().replace(b"A_0408", b"A\xff0408"), "Not UTF-8 text: line"),
+    "not UTF-8": (
+        lambda text: text.encode().replace(b"A_0408", b"A\xff0408"), "Not UTF-8 text: line"),
     "no session": (lambda text: changed(text, show_nothing), "No session: looked for"),
     "no images": (lambda text: changed(text, tracks), "the state has none"),
     "a link to a state elsewhere": (
-        lambda text: b"https://neuroglancer-demo.appspot.com/#!s3://bucket/state.json",
+        lambda text: b"https://neuroglancer-plain.appspot.com/#!s3://bucket/state.json",
         "holds no state"),
     "a link to nothing": (lambda text: b"https://example.org/", "holds no state behind #!"),
     "too deep": (lambda text: b"[" * 100_000, "nested"),
@@ -68,13 +68,13 @@ BROKEN: Dict[str, Any] = {
 
 
 @pytest.fixture
-def sample(demo: Emulator) -> str:
-    return demo.state.read_text(encoding="utf-8")
+def sample(plain: Emulator) -> str:
+    return plain.state.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_state_is_told_and_loses_nothing(
-        opened: Opened, program: Program, demo: Emulator, sample: str, name: str) -> None:
+        opened: Opened, program: Program, plain: Emulator, sample: str, name: str) -> None:
     """Over an open state with an edit: the message comes, and both stay."""
     spoil, message = BROKEN[name]
     broken = program.home / "broken.json"
@@ -83,7 +83,7 @@ def test_a_broken_state_is_told_and_loses_nothing(
     assert command.code == 1
     assert message in command.err
 
-    at = opened(program, demo.state)
+    at = opened(program, plain.state)
     at.see("3 Manifest ✓")
     at.keys(alt("3"), FIRST_CELL, RIGHT, RIGHT, DELETE)
     at.see("3 Manifest ✗", "Clear")
@@ -121,7 +121,7 @@ def test_a_byte_order_mark_and_a_link_are_no_faults(
     marked.write_bytes(b"\xef\xbb\xbf" + sample.encode())
     assert "byte-order mark" in program.ok("state", marked).err
     link = program.home / "link.txt"
-    link.write_text("https://neuroglancer-demo.appspot.com/#!" + urllib.parse.quote(sample),
+    link.write_text("https://neuroglancer-plain.appspot.com/#!" + urllib.parse.quote(sample),
                     encoding="utf-8")
     for path in (marked, link):
         at = opened(program, path)
@@ -153,9 +153,9 @@ def test_several_sessions_are_a_choice(opened: Opened, program: Program, sample:
 # Services that fail
 
 def test_a_refused_token_is_told_without_it(
-        opened: Opened, program: Program, demo: Emulator) -> None:
+        opened: Opened, program: Program, plain: Emulator) -> None:
     refused = program.having(CODE_OCEAN_API_TOKEN="cop_refused_secret")
-    at = opened(refused, demo.state)
+    at = opened(refused, plain.state)
     at.until(lambda: "HTTP 401" in folded(at), "HTTP 401")
     at.keys(alt("2"))
     at.until(lambda: "CODE_OCEAN_API_TOKEN" in folded(at), "the variable")
@@ -163,16 +163,16 @@ def test_a_refused_token_is_told_without_it(
     assert b"cop_refused_secret" not in at.sent
 
 
-def test_a_missing_token_is_told(opened: Opened, program: Program, demo: Emulator) -> None:
-    at = opened(program.without("CODE_OCEAN_API_TOKEN"), demo.state)
+def test_a_missing_token_is_told(opened: Opened, program: Program, plain: Emulator) -> None:
+    at = opened(program.without("CODE_OCEAN_API_TOKEN"), plain.state)
     at.keys(alt("2"))
     at.until(lambda: "Export CODE_OCEAN_API_TOKEN" in folded(at), "what to do")
 
 
 def test_without_documentdb_it_goes_on_and_says_so(
-        opened: Opened, program: Program, demo: Emulator) -> None:
-    demo.faults({"service": "docdb", "action": "status", "status": 404, "body": "gone"})
-    at = opened(program, demo.state)
+        opened: Opened, program: Program, plain: Emulator) -> None:
+    plain.faults({"service": "docdb", "action": "status", "status": 404, "body": "gone"})
+    at = opened(program, plain.state)
     at.see("2 Assets ✓ 5/8", "3 Manifest ✓")
     at.keys(alt("2"))
     at.see("note       DocumentDB could not be read, so assets")

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import termios
+from pathlib import Path
 from typing import Callable
 
 import pytest
@@ -14,11 +15,6 @@ from program import BINARY, Program
 from terminal import DOWN, ESC, F1, Interface, alt, ctrl
 
 Opened = Callable[..., Interface]
-
-
-@pytest.fixture
-def state(demo: Emulator) -> str:
-    return str(demo.state)
 
 
 # Sizes
@@ -33,7 +29,7 @@ def test_a_terminal_of_20_by_5_shows_one_line(opened: Opened, program: Program) 
 
 
 def test_resizing_at_any_moment_keeps_place(
-        opened: Opened, program: Program, state: str) -> None:
+        opened: Opened, program: Program, state: Path) -> None:
     at = opened(program, state)
     at.see("3 Manifest ✓")
     at.keys(alt("3"), *[DOWN] * 4)
@@ -55,7 +51,7 @@ def test_resizing_at_any_moment_keeps_place(
 
 @pytest.mark.parametrize("term", ["screen", "tmux", "linux", "xterm", "vt100", "screen-256color"])
 def test_terminals_of_many_kinds(
-        opened: Opened, program: Program, state: str, term: str) -> None:
+        opened: Opened, program: Program, state: Path, term: str) -> None:
     at = opened(program.having(TERM=term), state)
     at.see("conversion-tui", "subject 812345", "2 Assets", "3 Manifest")
     at.keys(ctrl("q"))
@@ -66,7 +62,7 @@ def test_terminals_of_many_kinds(
 @pytest.mark.parametrize("variables, absent", [
     ({"TERM": "vt100"}, b"38;5;"), ({"NO_COLOR": "1"}, b"38;5;"), ({"LANG": "C"}, b"\xe2")])
 def test_without_colours_or_utf_8(
-        opened: Opened, program: Program, state: str, variables: dict, absent: bytes) -> None:
+        opened: Opened, program: Program, state: Path, variables: dict, absent: bytes) -> None:
     at = opened(program.having(**variables), state)
     at.see("subject 812345", "3 Manifest")
     at.keys(alt("2"))
@@ -78,7 +74,7 @@ def test_without_colours_or_utf_8(
     (None, "TERM is not set"), ("", "TERM is not set"), ("no-such-terminal", "no-such-terminal"),
     ("dumb", "dumb cannot place a cursor"), ("a\x1b[2Jb", "a␛[2Jb")])
 def test_a_kind_that_will_not_do_is_named(
-        opened: Opened, program: Program, state: str, term: str, message: str) -> None:
+        opened: Opened, program: Program, state: Path, term: str, message: str) -> None:
     at = opened(program.having(TERM=term), state)
     assert at.end() == 2
     assert message in at.text.replace("\n", "")
@@ -92,12 +88,12 @@ def test_a_kind_that_will_not_do_is_named(
 # No terminal at all
 
 @pytest.mark.parametrize("which", ["input", "output"])
-def test_no_terminal_is_said_in_words(program: Program, state: str, which: str) -> None:
+def test_no_terminal_is_said_in_words(program: Program, state: Path, which: str) -> None:
     primary, secondary = os.openpty()
     streams = {"stdin": secondary, "stdout": secondary,
                {"input": "stdin", "output": "stdout"}[which]: subprocess.PIPE}
     ended = subprocess.run(
-        [str(BINARY), state], env=program.env, stderr=subprocess.PIPE, timeout=20, check=False,
+        [str(BINARY), str(state)], env=program.env, stderr=subprocess.PIPE, timeout=20, check=False,
         **{**streams, "stdin": subprocess.DEVNULL if which == "input" else secondary})
     assert ended.returncode == 2
     assert f"Standard {which} is not a terminal." in ended.stderr.decode()
@@ -109,7 +105,7 @@ def test_no_terminal_is_said_in_words(program: Program, state: str, which: str) 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signals_leave_the_terminal_as_it_was(
-        opened: Opened, program: Program, state: str, number: int) -> None:
+        opened: Opened, program: Program, state: Path, number: int) -> None:
     at = opened(program, state)
     at.see("3 Manifest ✓")
     at.process.send_signal(number)
@@ -126,7 +122,7 @@ def test_a_crash_signal_leaves_the_terminal_as_it_was(opened: Opened, program: P
 
 
 def test_flow_control_and_signal_keys_reach_the_program(
-        opened: Opened, program: Program, state: str) -> None:
+        opened: Opened, program: Program, state: Path) -> None:
     at = opened(program, state)
     at.see("3 Manifest ✓")
     at.keys(alt("3"), ctrl("s"))  # Not XOFF.
@@ -141,9 +137,9 @@ def test_flow_control_and_signal_keys_reach_the_program(
 
 
 def test_names_with_escape_sequences_never_reach_the_terminal(
-        opened: Opened, program: Program, demo: Emulator) -> None:
+        opened: Opened, program: Program, plain: Emulator) -> None:
     hostile = program.home / "hostile.json"
-    text = demo.state.read_text(encoding="utf-8").replace("A_0408", "A_0408\\u001b]0;owned\\u0007")
+    text = plain.state.read_text(encoding="utf-8").replace("A_0408", "A_0408\\u001b]0;owned\\u0007")
     hostile.write_text(text, encoding="utf-8")
     at = opened(program, hostile)
     at.see("3 Manifest")
