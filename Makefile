@@ -26,11 +26,8 @@ test: packages test-packages ## Run every test, on a new machine too
 build: ## Build the release program, Swift's library linked in
 	swift build $(RELEASE) $(CHECKS)
 
-# Not rebuilt here: `sudo make install` has another PATH, and root's files do not belong in .build.
-$(PROGRAM):
-	$(MAKE) packages build
-
-install: $(PROGRAM) ## Install the program and its manual page under PREFIX (/usr/local)
+# `sudo make install` may have a PATH without swift: then what was built before is installed.
+install: $(if $(shell command -v swift),packages build,$(PROGRAM)) ## Install the program and its manual page under PREFIX (/usr/local)
 	install -D -s $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/conversion-tui
 	install -D -m 644 Documentation/conversion-tui.1 $(DESTDIR)$(PREFIX)/share/man/man1/conversion-tui.1
 

@@ -46,7 +46,7 @@ def main() -> None:
             rows += keys_and_memory(services.announced["state"], env)
         rows += searches()
         os.chdir(ROOT)
-    print_table([["", "conversion-tui", "beside", "", "ratio", "target"], *rows])
+    print_table([["", "conversion-tui", "beside", "ratio", "target"], *rows])
 
 
 def environment(services: Mapping[str, str]) -> dict[str, str]:
@@ -85,7 +85,7 @@ def first_frame(
 
 def nano_on(state: str) -> list[str]:
     if NANO is None:
-        raise RuntimeError("nano is missing: make bench-packages")
+        raise RuntimeError("nano is missing; `make bench` installs it")
     return [NANO, "--ignorercfiles", "--restricted", state]
 
 
@@ -111,7 +111,7 @@ def keys_and_memory(state: str, env: Mapping[str, str]) -> list[list[str]]:
         compared("cursor move, key to last byte, median", "ms", our_time * 1000,
                  "nano", nano_time * 1000, ""),
         compared("cursor move, sent to the terminal", "bytes", our_bytes, "nano", nano_bytes, ""),
-        ["peak memory, search to launched run", figure(peak, "MB"), "", "", "", "40"],
+        ["peak memory, search to launched run", figure(peak, "MB"), "", "", "under 40 MB"],
     ]
 
 
@@ -199,7 +199,8 @@ def names(found: Mapping[str, Any]) -> list[str]:
 def compared(
     what: str, unit: str, ours: float, beside: str, other: float, target: str
 ) -> list[str]:
-    return [what, figure(ours, unit), figure(other, unit), beside, f"{ours / other:.3f}", target]
+    return [what, figure(ours, unit), f"{figure(other, unit)} ({beside})", f"{ours / other:.3g}",
+            f"under {target} {unit}" if target else ""]
 
 
 def figure(value: float, unit: str) -> str:

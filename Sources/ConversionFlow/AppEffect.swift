@@ -19,6 +19,7 @@ public enum AppEffect: Equatable, Sendable {
   case saveDraft(Draft)
   case removeDraft(digest: String)
 
+  case findLaunch(stateDigest: String, manifestDigest: String, ticket: Int)
   case launch(LaunchPlan, ticket: Int)
   case cancelLaunch
   case saveFiles(LaunchPlan, folder: String)

@@ -28,6 +28,8 @@ public enum AppEvent: Equatable, Sendable {
   /// The selection was too large for the terminal's clipboard.
   case copyRefused
 
+  /// A launch of this state and manifest that did not come to its end, if there is one.
+  case launchFound(Result<LaunchPlan?, FailureError>, ticket: Int)
   case launchProgressed(LaunchProgress, ticket: Int)
   case launchEnded(Result<LaunchProgress, FailureError>, ticket: Int)
   case filesSaved(Result<[String], FailureError>)

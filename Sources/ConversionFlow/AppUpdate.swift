@@ -23,6 +23,7 @@ extension AppState {
       return []
     case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
     case .draftSaved(let result): return takeDraftSaved(result)
+    case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)
       return []
@@ -46,11 +47,11 @@ extension AppState {
       return []
     case .key(let key):
       message = nil
-      return take(key)
+      return take(key) + settle()
     case .paste(let bytes):
       message = nil
       return takePaste(bytes)
-    case .mouse(let event): return take(event)
+    case .mouse(let event): return take(event) + settle()
     }
   }
 
@@ -67,6 +68,7 @@ extension AppState {
 
   private mutating func takeInOverlay(_ key: Key) -> [AppEffect] {
     let top = overlays.count - 1
+    overlays[top].fit(to: body)
     let outcome = overlays[top].take(key)
     switch outcome {
     case .stay: return []

@@ -88,7 +88,7 @@ extension AppState {
     if let found = assets.found {
       assets.table.pageRows = max(1, assets.areas(in: body, of: found).table.height - 1)
     }
-    launching.fit(body)
+    if step == .launch { launching.fit(body) }
     runs.fit(rows: body.height - 2)
   }
 }

@@ -10,7 +10,9 @@ extension AppState {
     case .press: return click(at: event.position, isDouble: false)
     case .doubleClick: return click(at: event.position, isDouble: true)
     case .drag:
-      if overlays.isEmpty, step == .manifest, let place = manifestPlace(at: event.position) {
+      if overlays.isEmpty, step == .manifest, !manifest.isEditing,
+        let place = manifestPlace(at: event.position)
+      {
         manifest.view.go(to: place, extending: true)
       }
       return []

@@ -40,7 +40,7 @@ struct SessionNameScanner {
 
   private func platform(endingAt end: Int) -> String? {
     var start = end
-    while start > taken, !Self.platformStops.contains(bytes[start - 1]) { start -= 1 }
+    while start > taken, !Self.endsPlatform(bytes[start - 1]) { start -= 1 }
     return start < end ? String(decoding: bytes[start..<end], as: UTF8.self) : nil
   }
 
@@ -73,6 +73,11 @@ struct SessionNameScanner {
 
   private func byte(at index: Int) -> UInt8? {
     bytes.indices.contains(index) ? bytes[index] : nil
+  }
+
+  /// Control characters end a platform too: a session ID is shown, and sent to a terminal.
+  private static func endsPlatform(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || platformStops.contains(byte)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -18,6 +18,12 @@ public func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
+/// `3408 µm`: a length in micrometres to the nearest whole one. A length no integer holds, as that
+/// of a track whose coordinates are absurd, is shown as the number it is (`1e+200 µm`).
+public func micrometres(_ length: Double) -> String {
+  Int(exactly: length.rounded()).map { "\($0) µm" } ?? "\(length) µm"
+}
+
 extension StringProtocol {
   /// The text without blanks, tabs and line ends around it.
   public var trimmed: String {

@@ -43,9 +43,19 @@ import Vocabulary
       driver.effects.last == .openState(.typed("/a"), choosing: sessions[1], ticket: 4))
   }
 
+  private static func launching() throws -> Driver {
+    var driver = try Driver.filled()
+    driver.press(.alt("4"), .control("l"))
+    driver.found(nil)
+    driver.press(.enter)
+    return driver
+  }
+
   @Test func aLaunchIsAskedOnceAndSentOnce() throws {
     var driver = try Driver.filled()
     driver.press(.alt("4"), .control("l"))
+    #expect(driver.launch == nil)
+    driver.found(nil)
     #expect(driver.launch == nil)
     driver.press(.enter, .control("l"), .enter)
     let launches = driver.effects.filter { if case .launch = $0 { true } else { false } }
@@ -57,22 +67,72 @@ import Vocabulary
     driver.press(.alt("4"))
     driver.send(.tick(now: Brain.now + 60))
     driver.press(.control("l"))
+    driver.found(nil)
     driver.send(.tick(now: Brain.now + 120))
     driver.press(.enter)
     #expect(try #require(driver.launch).plan.record.created == Brain.now + 60)
   }
 
-  @Test func aLaunchThatStoppedGoesOnWithTheSamePlan() throws {
+  @Test func anUnfinishedLaunchIsContinuedEvenByAnotherStart() throws {
+    let first = try #require(try Self.launching().launch)
     var driver = try Driver.filled()
-    driver.press(.alt("4"), .control("l"), .enter)
-    let first = try #require(driver.launch)
-    let error = LaunchError.unavailable(service: "S3", reason: "reset")
-    driver.send(.launchEnded(.failure(FailureError(Failure(error))), ticket: first.ticket))
-    driver.send(.tick(now: Brain.now + 100))
-    driver.press(.control("l"), .enter)
+    driver.send(.tick(now: Brain.now + 1000))
+    driver.press(.alt("4"), .control("l"))
+    driver.found(first.plan)
+    driver.press(.enter)
+    #expect(try #require(driver.launch).plan == first.plan)
+  }
+
+  @Test func anUnfinishedLaunchCanBeLeftForANewOne() throws {
+    let first = try #require(try Self.launching().launch)
+    var driver = try Driver.filled()
+    driver.send(.tick(now: Brain.now + 1000))
+    driver.press(.alt("4"), .control("l"))
+    driver.found(first.plan)
+    driver.press(.right, .enter, .enter)
     let second = try #require(driver.launch)
-    #expect(second.plan == first.plan)
-    #expect(second.ticket != first.ticket)
+    #expect(second.plan.id != first.plan.id)
+  }
+
+  @Test func aLaunchThatStoppedCanBeLeft() throws {
+    var driver = try Self.launching()
+    let launch = try #require(driver.launch)
+    let error = LaunchError.unavailable(service: "S3", reason: "reset")
+    driver.send(.launchEnded(.failure(FailureError(Failure(error))), ticket: launch.ticket))
+    driver.press(.escape)
+    #expect(driver.state.launching.phase == .preparing)
+  }
+
+  @Test func noOtherStateIsOpenedDuringALaunch() throws {
+    var driver = try Self.launching()
+    let count = driver.effects.count
+    driver.press(.alt("1"))
+    driver.paste("{\"layers\": []}")
+    #expect(driver.effects.count == count)
+  }
+
+  @Test func answersDoNotMoveACellThatIsEdited() throws {
+    var driver = Driver()
+    driver.open(.success(try Brain.opened()))
+    driver.offer(nil)
+    // Unassigned rows come first, so the rows change places when the assets are found.
+    driver.find(try Brain.halfFound(), isFinal: false)
+    let id = driver.state.manifest.table.rows[0][.histologyTrackID]
+    driver.press(.right, .right)
+    driver.type("ProbeX")
+    driver.find(try Brain.assets())
+    driver.press(.enter)
+    let row = driver.state.manifest.table.rows.first { $0[.histologyTrackID] == id }
+    #expect(row?[.ephysCollection] == "ProbeX")
+    #expect(driver.state.manifest.table.rows.allSatisfy { !$0.isUnassigned })
+  }
+
+  @Test func aDraftThatIsOfferedIsNotWrittenOver() throws {
+    var driver = Driver()
+    let opened = try Brain.opened()
+    driver.open(.success(opened))
+    driver.press(.control("n"))
+    #expect(driver.last { if case .saveDraft = $0 { true } else { false } } == nil)
   }
 
   @Test func aDraftIsContinued() throws {
@@ -96,8 +156,8 @@ import Vocabulary
   }
 
   @Test func quittingDuringALaunchIsAsked() throws {
-    var driver = try Driver.filled()
-    driver.press(.alt("4"), .control("l"), .enter, .control("q"))
+    var driver = try Self.launching()
+    driver.press(.control("q"))
     #expect(driver.effects.last != .quit)
     driver.press(.enter)
     #expect(driver.effects.last == .quit)

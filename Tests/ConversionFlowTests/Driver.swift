@@ -58,6 +58,15 @@ struct Driver {
     send(.runsFollowed(result, ticket: ticket))
   }
 
+  /// Answers whether an unfinished launch was found.
+  mutating func found(_ plan: LaunchPlan?) {
+    guard
+      case .findLaunch(_, _, let ticket) = last({ if case .findLaunch = $0 { true } else { false } }
+      )
+    else { return }
+    send(.launchFound(.success(plan), ticket: ticket))
+  }
+
   /// The launch that was asked for last, and its ticket.
   var launch: (plan: LaunchPlan, ticket: Int)? {
     guard

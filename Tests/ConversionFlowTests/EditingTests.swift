@@ -129,6 +129,26 @@ import Vocabulary
     #expect(Self.names(driver).first == "ProbeA")
   }
 
+  /// Random keys on every step, before and after a state is open: no trap.
+  @Test(arguments: 0..<16)
+  func anyKeyAnywhereIsSurvived(_ seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed) + 99)
+    var driver = seed.isMultiple(of: 2) ? Driver() : try Driver.filled()
+    let keys = CommandTable.all.filter { $0.command != .quit }.flatMap(\.keys)
+    for step in 0..<300 {
+      if let key = keys.randomElement(using: &random) { driver.press(key) }
+      let place = Frame.Position(
+        column: .random(in: 0..<90, using: &random), row: .random(in: 0..<26, using: &random))
+      if step.isMultiple(of: 7) {
+        driver.send(.input(.mouse(MouseEvent(.press, column: place.column, row: place.row))))
+        driver.send(.input(.mouse(MouseEvent(.drag, column: place.row, row: place.row))))
+      }
+      if step == 150 { driver.found(nil) }
+      if step == 200 { driver.find(try Brain.assets()) }
+      _ = driver.state.frame
+    }
+  }
+
   /// Random keys and pastes: no trap, and undoing everything returns to the start.
   @Test(arguments: 0..<24)
   func undoingEverythingReturnsToTheStart(_ seed: Int) throws {

@@ -24,6 +24,15 @@ extension Scenes {
     Scene("launch-confirm") { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.alt("4"), .control("l"))
+      driver.found(nil)
+      return driver
+    },
+    Scene("launch-continue") { columns, rows in
+      var driver = try launched(columns, rows)
+      let plan = driver.launch?.plan
+      driver = try Driver.filled(columns: columns, rows: rows)
+      driver.press(.alt("4"), .control("l"))
+      driver.found(plan)
       return driver
     },
     Scene("launch-running") { columns, rows in
@@ -75,7 +84,9 @@ extension Scenes {
 
   private static func launched(_ columns: Int, _ rows: Int) throws -> Driver {
     var driver = try Driver.filled(columns: columns, rows: rows)
-    driver.press(.alt("4"), .control("l"), .enter)
+    driver.press(.alt("4"), .control("l"))
+    driver.found(nil)
+    driver.press(.enter)
     return driver
   }
 

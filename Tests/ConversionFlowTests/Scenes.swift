@@ -33,15 +33,11 @@ enum Scenes {
       driver.open(.failure(.failed(Failure(error))))
       return driver
     },
-    Scene("state-two-brains") { columns, rows in
+    Scene("state-which-brain") { columns, rows in
       var driver = Driver(columns: columns, rows: rows)
       driver.list(.success(Brain.stored))
-      driver.open(
-        .failure(
-          .ambiguous(
-            source: .typed("two.json"),
-            sessions: [Brain.session, "SmartSPIM_812345_2025-06-30_09-00-41"])))
-      driver.press(.down)
+      let sessions = [Brain.session, "SmartSPIM_812345_2025-06-30_09-00-41"]
+      driver.open(.failure(.ambiguous(source: .typed("/data/state.json"), sessions: sessions)))
       return driver
     },
     Scene("state-opened") { columns, rows in

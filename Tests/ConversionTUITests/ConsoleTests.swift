@@ -16,6 +16,13 @@ import Testing
     #expect(Console.lines(rows).count == rows.count)
   }
 
+  @Test(arguments: [
+    ("", ""), ("a\nb\n", "a\nb\n"), ("\u{1B}[2J\na\tb\r\n", "␛[2J\na␉b␍\n"), ("日本", "日本"),
+  ])
+  func showsNoControls(_ text: String, _ shown: String) {
+    #expect(Console.shown(text) == shown)
+  }
+
   @Test func indentsWhatIsLong() {
     #expect(Console.aside("a b") == ["      a b"])
     let lines = Console.aside(Array(repeating: "word", count: 40).joined(separator: " "))

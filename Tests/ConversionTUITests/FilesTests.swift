@@ -37,6 +37,45 @@ import Testing
     #expect(try Files.read(path) == [1])
   }
 
+  @Test func keepsThePermissionsOfAFile() throws {
+    let path = "\(folder.path)/file"
+    try Files.write([1], to: path)
+    #expect(chmod(path, 0o600) == 0)
+    try Files.write([2], to: path)
+    var file = stat()
+    #expect(stat(path, &file) == 0 && file.st_mode & 0o777 == 0o600)
+  }
+
+  @Test func writesWhereALinkLeads() throws {
+    let (path, link) = ("\(folder.path)/file", "\(folder.path)/link")
+    #expect(symlink("file", link) == 0)
+    try Files.write([1], to: link)
+    #expect(try Files.read(path) == [1])
+    try Files.write([2], to: link)
+    #expect(try Files.read(path) == [2])
+    #expect(throws: FileError.exists(path: link)) {
+      try Files.write([3], to: link, overwriting: false)
+    }
+    var entry = stat()
+    #expect(lstat(link, &entry) == 0 && entry.st_mode & S_IFMT == S_IFLNK)
+    #expect(try names() == ["file", "link"])
+  }
+
+  @Test func writesToAPipeAsItIs() throws {
+    let path = "\(folder.path)/pipe"
+    #expect(mkfifo(path, 0o600) == 0)
+    // Both ends: opening one alone would wait for the other.
+    let end = open(path, O_RDWR)
+    defer { close(end) }
+    try Files.write([7], to: path)
+    var byte: UInt8 = 0
+    #expect(read(end, &byte, 1) == 1 && byte == 7)
+    var entry = stat()
+    #expect(lstat(path, &entry) == 0 && entry.st_mode & S_IFMT == S_IFIFO)
+    try Files.write([7], to: "/dev/null")
+    #expect(lstat("/dev/null", &entry) == 0 && entry.st_mode & S_IFMT == S_IFCHR)
+  }
+
   @Test func leavesNothingWhereItCannotWrite() throws {
     let missing = "\(folder.path)/none/file"
     #expect(throws: FileError.cannotWrite(path: missing, reason: "No such file or directory")) {
@@ -88,6 +127,7 @@ import Testing
     (.cannotWrite(path: "a", reason: "no"), "a cannot be written: no."),
     (.exists(path: "a"), "a is there already."),
     (.tooLarge(path: "a", limit: 3 << 20), "a is larger than 3 MiB."),
+    (.standardStream, "“-” is this terminal, which the interface uses itself."),
   ]
 
   @Test(arguments: errors) func wordsErrors(_ error: FileError, _ message: String) {

@@ -48,6 +48,14 @@ import Vocabulary
     await #expect(throws: FileError.self) { try await reader().open(.typed("/none/s.json")) }
   }
 
+  @Test(arguments: ["-", " -\n"]) func leavesTheKeyboardAlone(_ typed: String) async throws {
+    var reader = try reader()
+    reader.readsStandardInput = false
+    await #expect(throws: FileError.standardStream) {
+      try await reader.open(.typed(typed))
+    }
+  }
+
   @Test func readsALinkAndAPaste() async throws {
     let link = "https://neuroglancer.example/#!\(Self.json)"
     let typed = try await reader().open(.typed(link))

@@ -11,7 +11,7 @@ from runs import Runs
 from search import run_search
 from server import Request, Response
 from world import (
-    CODE_OCEAN_BUCKET, RESULTS_BUCKET, Asset, Computation, World, new_identifier,
+    CODE_OCEAN_BUCKET, RESULTS_BUCKET, Asset, Computation, World, next_identifier,
 )
 
 REQUIRED_OF_ASSET = ("name", "tags", "mount")
@@ -109,7 +109,7 @@ class CodeOcean:
         prefix = (source.get("prefix") or "").strip("/")
         external = bool(source.get("keep_on_external_storage"))
         asset = Asset(
-            id=new_identifier(), name=body["name"], mount=body["mount"], created=now,
+            id=next_identifier(body["name"]), name=body["name"], mount=body["mount"], created=now,
             tags=list(body["tags"]), description=body.get("description"),
             custom_metadata=body.get("custom_metadata"),
             source_bucket={"origin": "aws", "bucket": source["bucket"], "prefix": prefix,

@@ -12,7 +12,7 @@ from typing import Any, Dict, List, Optional
 
 from world import (
     CODE_OCEAN_BUCKET, MONITOR_CAPSULE, RESULTS_BUCKET, Asset, Capsule, Computation, Stage, World,
-    new_identifier,
+    next_identifier,
 )
 
 TRACEBACK = "Traceback (most recent call last):\n  File \"run_capsule.py\", line 1\n"
@@ -146,8 +146,8 @@ class Runs:
         ready = created + self.world.lasting(self.world.durations.asset_ready)
         name = capture.get("name") or f"{converter.name}_processed"
         asset = Asset(
-            id=new_identifier(), name=name, mount=capture.get("mount") or name, created=created,
-            type="result", tags=capture.get("tags"), custom_metadata=capture.get("custom_metadata"),
+            id=next_identifier(name), name=name, mount=capture.get("mount") or name,
+            created=created, type="result", tags=capture.get("tags"), custom_metadata=capture.get("custom_metadata"),
             ready_at=ready, provenance={
                 "computation": converter.id, "capsule": converter.capsule_id,
                 "data_assets": [item["id"] for item in converter.data_assets]})
@@ -160,7 +160,7 @@ class Runs:
     def _enter(self, capsule: Capsule, body: Dict[str, Any], attached: List[Dict[str, Any]],
                start: float, stage: Stage, outcome: Outcome) -> Computation:
         run = Computation(
-            id=new_identifier(), capsule_id=capsule.id, created=start, stage=stage,
+            id=next_identifier(capsule.id), capsule_id=capsule.id, created=start, stage=stage,
             name=f"Run With Parameters {int(start) % 10_000_000}", data_assets=attached,
             parameters=_echoed(capsule, body), exit_code=outcome.exit_code,
             end_status=outcome.end_status)

@@ -1,10 +1,10 @@
 """The data model: what exists on the emulated platform, and when."""
 from __future__ import annotations
 
-import itertools
 import threading
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Dict, Iterator, List, Optional
 
@@ -176,11 +176,18 @@ class World:
 
 
 def new_identifier(*parts: Any) -> str:
-    """An ID that is always the same for the same parts, or for the turn after this start."""
-    named = parts or (_started, next(_turns))
-    return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(part) for part in named)))
+    """An ID that is always the same for the same parts."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, "/".join(str(part) for part in parts)))
 
 
-# IDs given out later differ from start to start, unless the clock stands still.
+def next_identifier(name: str) -> str:
+    """An ID for another thing of this name; the caller holds the world's lock.
+
+    IDs differ from start to start, unless the clock stands still.
+    """
+    _made[name] += 1
+    return new_identifier(_started, name, _made[name])
+
+
 _started = time.time()
-_turns = itertools.count(1)
+_made: Counter[str] = Counter()

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -49,7 +50,12 @@ class Emulator:
         self.control("POST", "/advance", {"seconds": seconds})
 
     def log(self, service: Optional[str] = None) -> List[Dict[str, Any]]:
+        """The requests so far; an answer may arrive here before it is written down there."""
+        deadline = time.monotonic() + 5
         entries = self.control("GET", "/log")
+        while any(entry["status"] is None for entry in entries) and time.monotonic() < deadline:
+            time.sleep(0.02)
+            entries = self.control("GET", "/log")
         return [entry for entry in entries if service in (None, entry["service"])]
 
     def assets(self, text: str = "") -> List[Dict[str, Any]]:

@@ -37,6 +37,8 @@ import Vocabulary
     Case("\(plain)0", plain),
     Case("\(plain)-x", plain),
     Case("a_366122_\(plain)", plain),
+    Case("\u{1B}[31m\u{7}\(plain)", plain),
+    Case("x\n\(plain)\u{7F}\(brain)", plain, brain),
     Case("a_366122_2024-02-31_10-20-30", "a_366122_2024-02-31_10-20-30"),
     Case("\(plain)/\(brain)/\(plain)", plain, brain),
     Case("\(brain)_\(plain)", brain, plain),
@@ -51,6 +53,7 @@ import Vocabulary
 
   static let missed = [
     "", "_", "ecephys", "ecephys_366122", "_366122_2024-02-29_10-20-30",
+    "a\u{1B}_366122_2024-02-29_10-20-30", "a\u{7F}_366122_2024-02-29_10-20-30",
     "/_366122_2024-02-29_10-20-30", "ecephys_36612_2024-02-29_10-20-30",
     "ecephys_36612200_2024-02-29_10-20-30", "ecephys_36612a_2024-02-29_10-20-30",
     "ecephys-366122-2024-02-29-10-20-30", "ecephys_366122-2024-02-29_10-20-30",

@@ -30,6 +30,14 @@ import Vocabulary
   }
 
   @Test(arguments: [
+    (0, "0 µm"), (3407.6, "3408 µm"), (-0.4, "0 µm"), (1e200, "1e+200 µm"), (.infinity, "inf µm"),
+    (.nan, "nan µm"),
+  ])
+  func tellsLengths(_ length: Double, _ text: String) {
+    #expect(micrometres(length) == text)
+  }
+
+  @Test(arguments: [
     ("", ""), (" \t\n", ""), ("a", "a"), ("  a b\r\n", "a b"), ("\u{A0}a\u{2003}", "a"),
   ])
   func trims(_ text: String, _ rest: String) {

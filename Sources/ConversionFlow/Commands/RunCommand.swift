@@ -102,6 +102,11 @@ extension AppState {
 
   /// A paste goes where typing would go.
   mutating func takePaste(_ bytes: [UInt8]) -> [AppEffect] {
+    if case .prompt(let prompt)? = overlays.last, prompt.purpose == .openState {
+      // A pasted state is never echoed into a line.
+      overlays.removeLast()
+      return takePasteOfState(bytes)
+    }
     if !overlays.isEmpty {
       overlays[overlays.count - 1].insert(String(decoding: bytes, as: UTF8.self))
       return []

@@ -24,6 +24,10 @@ extension AppState {
 
   /// Starts opening a state; what is open stays until the new one has been read.
   mutating func open(_ source: StateSource, choosing session: String? = nil) -> [AppEffect] {
+    guard !launching.isBusy else {
+      report("A launch is under way; Alt-X on its step stops it. Then open another state.", .hint)
+      return []
+    }
     let ticket = nextTicket()
     let what =
       switch source {
@@ -62,6 +66,9 @@ extension AppState {
 
   /// A state is open: the search starts, and its draft is looked for.
   private mutating func take(opened state: OpenedState) -> [AppEffect] {
+    guard !launching.isBusy else { return [] }
+    // Questions about the state before are not about this one.
+    overlays = []
     opened = state
     importing.tree = LayerTree()
     manifest = ManifestStage()
@@ -119,8 +126,10 @@ extension AppState {
   /// it is another short line, else a state.
   mutating func takePasteOfState(_ bytes: [UInt8]) -> [AppEffect] {
     let text = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    let line = text.split(whereSeparator: \.isNewline).map(String.init)
-    if bytes.count < 4096, line.count == 1, let only = line.first, !only.hasPrefix("{") {
+    let line = text.split(whereSeparator: \.isNewline).map { $0.trimmed }
+    if bytes.count < 4096, line.count == 1, let only = line.first, !only.hasPrefix("{"),
+      !only.hasPrefix("\u{FEFF}")
+    {
       if only.contains("#!") { return open(.pasted(bytes)) }
       if Self.looksLikeAPlace(only) { return open(.typed(only)) }
       importing.list.insert(only)

@@ -1,5 +1,6 @@
 import Neuroglancer
 import Screen
+import Vocabulary
 
 /// The layers of the opened state as a foldable tree: which are open, and where the cursor is.
 public struct LayerTree: Equatable, Sendable {
@@ -55,10 +56,10 @@ public struct LayerTree: Equatable, Sendable {
     var details = layer.sources.map { "source \($0)" }
     if let track = layer.track {
       if let length = track.lengthInMicrometres {
-        details.append("length \(Int(length.rounded())) µm")
+        details.append("length \(micrometres(length))")
       }
       if let deviation = track.fittedLine?.straightnessInMicrometres {
-        details.append("straight to within \(Int(deviation.rounded())) µm")
+        details.append("straight to within \(micrometres(deviation))")
       }
     }
     return details + layer.notes

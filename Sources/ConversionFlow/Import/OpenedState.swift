@@ -40,8 +40,21 @@ public struct OpenedState: Equatable, Sendable {
     case .stored(let state): state.stem
     case .pasted: "\(session.id)_neuroglancer-state"
     case .file(let path):
-      String((path.split(separator: "/").last ?? "state").split(separator: ".").first ?? "state")
+      Self.withoutExtension(path.split(separator: "/").last.map(String.init) ?? "state")
     }
+  }
+}
+
+extension OpenedState {
+  /// `brain.v2.json` becomes `brain.v2`.
+  private static func withoutExtension(_ name: String) -> String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// Where the state lies when it was chosen from S3: a launch does not write it again.
+  public var storedAt: S3Location? {
+    if case .stored(let state) = origin { state.location } else { nil }
   }
 }
 

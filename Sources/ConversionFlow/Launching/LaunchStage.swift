@@ -8,8 +8,8 @@ public struct LaunchStage: Equatable, Sendable {
   public enum Phase: Equatable, Sendable {
     case preparing
     case running(ticket: Int, LaunchPlan, LaunchProgress?)
-    /// It stopped; launching again continues the same plan.
-    case stopped(LaunchPlan, LaunchProgress?, Failure)
+    /// It stopped; launching again continues it, as its journal says.
+    case stopped(LaunchProgress?, Failure)
     case launched(LaunchProgress)
   }
 
@@ -27,12 +27,17 @@ public struct LaunchStage: Equatable, Sendable {
   }
   /// Launches of this state that were started here, by capture name.
   private(set) var launched: [String] = []
+  /// The question whether a launch of this state and manifest is unfinished.
+  var findTicket: Int?
   /// Nil before a state is open.
   var attachments: AttachmentList?
   /// What a person changed of the attachments.
   var choice = AttachmentChoice()
   /// What blocks a launch first, then what is worth knowing.
-  var problems: [LaunchProblem] = []
+  var problems: [LaunchProblem] = [] {
+    didSet { blockers = problems.filter(\.blocks) }
+  }
+  private(set) var blockers: [LaunchProblem] = []
   /// Numbers of the manifest's rows, from 1.
   var rowNumbers: [ManifestRow.ID: Int] = [:]
   /// The first rows of the manifest as it will be written.
@@ -42,8 +47,6 @@ public struct LaunchStage: Equatable, Sendable {
   init(parameters: RunParameters) { self.parameters = parameters }
 
   var isBusy: Bool { if case .running = phase { true } else { false } }
-
-  var blockers: [LaunchProblem] { problems.filter(\.blocks) }
 
   var lines: [Line] {
     blockers.map(line) + LaunchSetting.allCases.map { .setting($0) }
@@ -91,7 +94,10 @@ public struct LaunchStage: Equatable, Sendable {
 
   /// Esc: from a launch that is over back to its preparation.
   mutating func goBack() {
-    if case .launched = phase { phase = .preparing }
+    switch phase {
+    case .launched, .stopped: phase = .preparing
+    case .preparing, .running: break
+    }
   }
 
   func value(of setting: LaunchSetting) -> String {

@@ -28,7 +28,7 @@ extension AppState {
         problems: validation.problems.filter { !$0.fault.isAboutCoverage },
         attachments: attachments, parameters: launching.parameters)
       + coverageNote(validation)
-    launching.fit(body)
+    if step == .launch { launching.fit(body) }
   }
 
   /// What no row says, in one line rather than one for each stream.
@@ -55,6 +55,24 @@ extension AppState {
 
   mutating func runInLaunch(_ command: Command) -> [AppEffect] {
     switch command {
+    case .launch: return findLaunch()
+    case .cancelLaunch:
+      guard launching.isBusy else { return [] }
+      report("Stopping after the present step.", .busy)
+      return [.cancelLaunch]
+    case .saveFiles:
+      overlays.append(
+        .prompt(PromptOverlay(.saveFiles, text: "conversion_\(opened?.subject ?? "")")))
+      return []
+    default:
+      // While steps show, the lines of the preparation do not.
+      guard case .preparing = launching.phase else { return [] }
+      return prepare(command)
+    }
+  }
+
+  private mutating func prepare(_ command: Command) -> [AppEffect] {
+    switch command {
     case .move(let motion): launching.list.move(motion)
     case .toggleAttachment: toggleAttachment()
     case .attachAll:
@@ -66,14 +84,6 @@ extension AppState {
         attachesAll
           ? "All of the subject's assets are attached." : "What the manifest needs is attached.")
     case .jump: return jump()
-    case .launch: confirmLaunch()
-    case .cancelLaunch:
-      guard launching.isBusy else { break }
-      report("Stopping after the present step.", .busy)
-      return [.cancelLaunch]
-    case .saveFiles:
-      overlays.append(
-        .prompt(PromptOverlay(.saveFiles, text: "conversion_\(opened?.subject ?? "")")))
     default: break
     }
     return []
@@ -120,94 +130,5 @@ extension AppState {
       launching.parameters.converterVersion = Int(text)
     }
     reconsiderLaunch()
-  }
-
-  /// The plan as it would be sent now.
-  private func plan(for opened: OpenedState) -> LaunchPlan {
-    let stored: S3Location? =
-      if case .stored(let state) = opened.origin { state.location } else { nil }
-    return LaunchPlan(
-      stateBytes: opened.content.json, stored: stored, session: opened.session,
-      table: manifest.table, attachments: launching.attachments?.attachments ?? [],
-      parameters: launching.parameters,
-      now: now)
-  }
-
-  /// One question, which says what will be created and run.
-  private mutating func confirmLaunch() {
-    guard let opened else {
-      report("Open a state first (Alt-1).", .hint)
-      return
-    }
-    if launching.isBusy {
-      report("A launch is under way already.", .hint)
-      return
-    }
-    if let blocker = launching.blockers.first {
-      report("Not yet: \(blocker.message)", .problem)
-      return
-    }
-    // A launch that stopped goes on under its own names, whatever was edited since.
-    let plan =
-      if case .stopped(let plan, _, _) = launching.phase { plan } else { plan(for: opened) }
-    overlays.append(
-      .confirm(
-        ConfirmOverlay(
-          title: "Launch \(manifest.table.rows.count) rows of subject \(opened.subject)?",
-          lines: confirmation(of: plan),
-          choices: [.init("Launch", .launch(plan)), .init("Not now", nil)])
-      ))
-  }
-
-  /// What will be created and run, in full.
-  private func confirmation(of plan: LaunchPlan) -> [TextOverlay.Line] {
-    if case .stopped(let plan, _, _) = launching.phase {
-      return [
-        .init("Continues the launch that stopped, \(plan.id)."),
-        .init("What was made is looked for; nothing is made twice."),
-      ]
-    }
-    let names = plan.record.names
-    let version = launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
-    let state = plan.record.isStateStored ? "Uses the stored state" : "Stores the state"
-    let again = launching.launched.map {
-      TextOverlay.Line("This state was launched before: \($0)", .warning)
-    }
-    return again + [
-      .init("\(state), the manifest, and an asset of each:"), .init("  \(names.state)"),
-      .init("  \(names.manifest)"), .init("Runs the monitor capsule, which runs the converter:"),
-      .init("  \(launching.parameters.monitorCapsule)"),
-      .init("  \(launching.parameters.converterCapsule), \(version)"),
-      .init("with \(plan.record.attachments.count + 2) data assets attached. The result will be:"),
-      .init("  \(names.capture)"),
-    ]
-  }
-
-  /// Launches what was confirmed, under the names that were shown.
-  mutating func start(_ plan: LaunchPlan) -> [AppEffect] {
-    guard !launching.isBusy else { return [] }
-    let ticket = nextTicket()
-    launching.phase = .running(ticket: ticket, plan, nil)
-    return [.launch(plan, ticket: ticket)]
-  }
-
-  mutating func takeLaunchEnd(
-    _ result: Result<LaunchProgress, FailureError>, _ ticket: Int
-  ) -> [AppEffect] {
-    guard case .running(ticket, let plan, let progress) = launching.phase else { return [] }
-    switch result {
-    case .success(let progress):
-      launching.phase = .launched(progress)
-      report("Launched. Step 5 follows the run.", .success)
-    case .failure(let error):
-      launching.phase = .stopped(plan, progress, error.failure)
-      report(error.failure)
-    }
-    return refreshRuns()
-  }
-
-  mutating func saveFiles(in folder: String) -> [AppEffect] {
-    guard let opened else { return [] }
-    return [.saveFiles(plan(for: opened), folder: folder)]
   }
 }

@@ -10,7 +10,7 @@ extension LaunchStage {
     case .running(_, _, let progress):
       drawProgress(
         progress, title: "Launching", isRunning: true, failure: nil, into: &frame, in: body)
-    case .stopped(_, let progress, let failure):
+    case .stopped(let progress, let failure):
       drawProgress(
         progress, title: "The launch stopped", isRunning: false, failure: failure, into: &frame,
         in: body)

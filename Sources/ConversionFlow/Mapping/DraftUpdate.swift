@@ -7,16 +7,15 @@ extension AppState {
   /// What is saved of the work on the open state.
   private var draft: Draft? {
     guard let opened else { return nil }
-    let storedAt: S3Location? =
-      if case .stored(let state) = opened.origin { state.location } else { nil }
     return Draft(
-      stateDigest: opened.digest, stateName: opened.stem, storedAt: storedAt,
+      stateDigest: opened.digest, stateName: opened.stem, storedAt: opened.storedAt,
       convention: manifest.choice, switchedAssets: assets.choices, document: manifest.document)
   }
 
   /// Saves the draft; nothing to save before a state is open.
   mutating func saveDraft() -> [AppEffect] {
-    guard let draft else { return [] }
+    // Until an earlier draft is known and decided on, nothing is written over it.
+    guard let draft, manifest.draftTicket == nil, manifest.offeredDraft == nil else { return [] }
     return [.saveDraft(draft)]
   }
 
@@ -29,10 +28,23 @@ extension AppState {
     case .failure(let error): report(error.failure)
     case .success(nil): break
     case .success(let saved?):
-      guard saved.draft.editCount > 0 else { return [] }
-      overlays.append(.confirm(Self.draftQuestion(saved)))
+      guard saved.draft.editCount > 0 || !saved.draft.switchedAssets.isEmpty else { return [] }
+      manifest.offeredDraft = saved
+      return settle()
     }
     return []
+  }
+
+  /// What waited for an editor or an overlay to close.
+  mutating func settle() -> [AppEffect] {
+    guard overlays.isEmpty, !manifest.isEditing else { return [] }
+    if let saved = manifest.offeredDraft {
+      overlays.append(.confirm(Self.draftQuestion(saved)))
+      return []
+    }
+    guard manifest.refillIsDue else { return [] }
+    manifest.refillIsDue = false
+    return refillAfterSearch(isFinal: !assets.isBusy)
   }
 
   mutating func takeDraftSaved(_ result: Result<Int, FailureError>) -> [AppEffect] {
@@ -44,6 +56,9 @@ extension AppState {
   }
 
   mutating func take(continuing draft: Draft) -> [AppEffect] {
+    guard draft.stateDigest == opened?.digest else { return [] }
+    manifest.offeredDraft = nil
+    manifest.isContinued = true
     manifest.document = draft.document
     manifest.choice = draft.convention
     assets.choices = draft.switchedAssets
@@ -54,6 +69,7 @@ extension AppState {
 
   mutating func discardDraft() -> [AppEffect] {
     guard let opened else { return [] }
+    manifest.offeredDraft = nil
     report("Started afresh.")
     return [.removeDraft(digest: opened.digest)]
   }
@@ -68,8 +84,7 @@ extension AppState {
         .init("Starting afresh gives the draft up.", .hint),
       ],
       choices: [
-        .init("Continue", .continueDraft(saved.draft)), .init("Start afresh", .discardDraft),
-        .init("Decide later", nil),
-      ])
+        .init("Start afresh", .discardDraft), .init("Continue", .continueDraft(saved.draft)),
+      ], cursor: 1, takesLetters: false)
   }
 }

@@ -1,5 +1,6 @@
 import Manifest
 import Screen
+import Vocabulary
 
 /// How the columns of a manifest show: their order, heads and widths.
 enum ManifestColumns {
@@ -17,20 +18,29 @@ enum ManifestColumns {
       + all.filter { !first.contains($0) && !$0.isReadOnly } + all.filter(\.isReadOnly)
   }
 
-  /// - Parameter content: Columns that the widest cell takes.
+  /// A column as wide as its values want.
   static func tableColumn(
-    _ column: ManifestColumn, content: Int, in schema: ManifestSchema
+    _ column: ManifestColumn, values: [String], in schema: ManifestSchema
   ) -> TableColumn {
-    TableColumn(
-      title: title(of: column, in: schema), natural: content, minimum: minimum(of: column),
+    let least =
+      column == .sortedRecording ? values.map(throughDay).max() ?? 0 : minimum(of: column)
+    return TableColumn(
+      title: title(of: column, in: schema),
+      natural: values.map { Glyph.width(of: $0) }.max() ?? 0, minimum: least,
       cut: column == .surfaceFinding ? .middle : .end)
+  }
+
+  /// Columns of a recording's name through its day, which tells recordings apart, and of the cut.
+  private static func throughDay(_ recording: String) -> Int {
+    guard let session = SessionName.all(in: recording).first else { return 10 }
+    return Glyph.width(of: "\(session.platform)_\(session.subject)_\(session.date)…")
   }
 
   /// A column of a width that a person chose.
   static func tableColumn(
     _ column: ManifestColumn, width: Int, in schema: ManifestSchema
   ) -> TableColumn {
-    var result = tableColumn(column, content: width, in: schema)
+    var result = tableColumn(column, values: [], in: schema)
     result.title = fitted(result.title, to: width)
     result.natural = width
     result.minimum = width
@@ -48,7 +58,6 @@ enum ManifestColumns {
 
   private static func minimum(of column: ManifestColumn) -> Int {
     switch column {
-    case .sortedRecording: 26
     case .surfaceFinding: 16
     case .histologyTrackID, .ephysCollection, .logicalProbe: 10
     default: 6

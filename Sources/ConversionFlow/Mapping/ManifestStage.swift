@@ -5,8 +5,6 @@ public import Screen
 /// Step 3: the manifest, edited.
 public struct ManifestStage: Equatable, Sendable {
   public internal(set) var document = ManifestDocument()
-  /// How the rows were filled, and what that did; nil before the first fill.
-  public internal(set) var filling: Filling?
   public internal(set) var choice: ConventionChoice = .auto
   /// What is wrong with the table; nil before a state is open.
   public internal(set) var validation: RowValidation?
@@ -23,6 +21,12 @@ public struct ManifestStage: Equatable, Sendable {
   var isSearching = false
   /// The table file and the draft that are being read.
   var readTicket: Int?
+  /// An earlier draft of this state, until a person has decided.
+  var offeredDraft: SavedDraft?
+  /// Whether the table came from a draft.
+  var isContinued = false
+  /// Whether answers wait for an editor or an overlay to close.
+  var refillIsDue = false
   var draftTicket: Int?
   /// Seconds since 1970 when the draft was last written.
   var savedAt: Int?
@@ -57,7 +61,12 @@ public struct ManifestStage: Equatable, Sendable {
 
   /// Works out what shows after any change of rows, filter or order.
   mutating func arrange() {
-    shown = table.rows.indices.filter { matches(table.rows[$0]) }
+    let columns = columns
+    let words = filter.lowercased().split(separator: " ")
+    shown =
+      words.isEmpty
+      ? Array(table.rows.indices)
+      : table.rows.indices.filter { matches(table.rows[$0], words, columns) }
     if let sorting {
       // Equal values keep the table's order, and blanks come last.
       let rows = table.rows
@@ -73,8 +82,8 @@ public struct ManifestStage: Equatable, Sendable {
       if let width = chosenWidths[column] {
         return ManifestColumns.tableColumn(column, width: width, in: table.schema)
       }
-      let content = shown.prefix(500).map { Glyph.width(of: table.rows[$0][column]) }.max() ?? 0
-      return ManifestColumns.tableColumn(column, content: content, in: table.schema)
+      let values = shown.prefix(500).map { table.rows[$0][column] }
+      return ManifestColumns.tableColumn(column, values: values, in: table.schema)
     }
     view.resize(rows: shown.count, columns: columns.count)
   }
@@ -97,7 +106,7 @@ public struct ManifestStage: Equatable, Sendable {
 
   /// Makes the cursor's column wider or narrower by some columns of the screen.
   mutating func widen(by columns: Int) {
-    guard let column = currentColumn else { return }
+    guard let column = currentColumn, widths.indices.contains(view.cursor.column) else { return }
     let now = chosenWidths[column] ?? min(widths[view.cursor.column].natural, 40)
     chosenWidths[column] = max(4, min(now + columns, 200))
     arrange()
@@ -125,7 +134,7 @@ public struct ManifestStage: Equatable, Sendable {
       sorting = now.isDescending ? nil : Sorting(column: column, isDescending: true)
     default: sorting = Sorting(column: column, isDescending: false)
     }
-    arrange()
+    rearrange()
   }
 
   /// Where the cell of a row stands in the view; nil when the filter hides it.
@@ -141,21 +150,45 @@ public struct ManifestStage: Equatable, Sendable {
     view.go(to: place)
   }
 
-  mutating func showAllRows() {
-    filter = ""
-    arrange()
+  mutating func showAllRows() { narrow(to: "") }
+
+  /// Shows the rows that have all the words; the cursor stays on its row where that shows.
+  mutating func narrow(to words: String) {
+    filter = words
+    rearrange()
   }
 
-  /// The next cell with a problem after the cursor, errors before warnings, round the end.
+  /// Works out what shows, and keeps the cursor on its row.
+  private mutating func rearrange() {
+    let id = currentRow.map { table.rows[$0].id }
+    let column = currentColumn
+    arrange()
+    if let id, let column { goTo(rowID: id, column: column) }
+  }
+
+  /// The next cell with a problem after the cursor, errors before warnings, round the end;
+  /// nil when no row that shows has one.
   var nextProblem: TableView.Place? {
-    guard let problems = validation?.problems else { return nil }
-    let severity: Problem.Severity =
-      problems.contains { $0.severity == .error && !$0.rows.isEmpty } ? .error : .warning
-    let places = problems.filter { $0.severity == severity }.flatMap { problem in
-      problem.rows.compactMap { place(rowID: $0, column: problem.column ?? .sortedRecording) }
-    }.sorted { ($0.row, $0.column) < ($1.row, $1.column) }
-    let now = (view.cursor.row, view.cursor.column)
-    return places.first { ($0.row, $0.column) > now } ?? places.first
+    guard let validation else { return nil }
+    let rows = shown.indices.map { ($0, validation.severity(of: table.rows[shown[$0]].id)) }
+    for severity in [Problem.Severity.error, .warning] {
+      let marked = rows.filter { $0.1 == severity }.map(\.0)
+      guard !marked.isEmpty else { continue }
+      let here = marked.first { $0 == view.cursor.row }.flatMap { row in
+        problemColumns(row, severity).first { $0 > view.cursor.column }.map { (row, $0) }
+      }
+      let row = marked.first { $0 > view.cursor.row } ?? marked[0]
+      let (target, column) = here ?? (row, problemColumns(row, severity).first ?? 0)
+      return TableView.Place(row: target, column: column)
+    }
+    return nil
+  }
+
+  /// Where the problems of a row that shows stand, from left to right.
+  private func problemColumns(_ row: Int, _ severity: Problem.Severity) -> [Int] {
+    let problems = validation?.problems(of: table.rows[shown[row]].id) ?? []
+    return problems.filter { $0.severity == severity }
+      .map { columns.firstIndex(of: $0.column ?? .sortedRecording) ?? 0 }.sorted()
   }
 
   /// Esc: the selection first, then the filter.
@@ -171,9 +204,9 @@ public struct ManifestStage: Equatable, Sendable {
     view.showCursorColumn(widths, room: room - gutterWidth, frozen: ManifestColumns.frozen)
   }
 
-  private func matches(_ row: ManifestRow) -> Bool {
-    let words = filter.lowercased().split(separator: " ")
-    guard !words.isEmpty else { return true }
+  private func matches(
+    _ row: ManifestRow, _ words: [Substring], _ columns: [ManifestColumn]
+  ) -> Bool {
     let text = columns.map { row[$0].lowercased() }.joined(separator: "\t")
     return words.allSatisfy { text.contains($0) }
   }

@@ -35,6 +35,7 @@ extension AppState {
     case .chooseConvention: chooseConvention()
     case .refill: return refillByHand(keepingEdits: true)
     case .refillEverything: return refillByHand(keepingEdits: false)
+    case .openTable where opened == nil: report("Open a state first (Alt-1).", .hint)
     case .openTable: overlays.append(.prompt(PromptOverlay(.openTable)))
     case .saveTable: overlays.append(.prompt(PromptOverlay(.saveTable, text: defaultTableName)))
     case .widenColumn: manifest.widen(by: 2)
@@ -78,7 +79,7 @@ extension AppState {
   }
 
   private mutating func copySelection() -> [AppEffect] {
-    guard let selection = manifest.selection else { return [] }
+    guard let selection = manifest.selection, !manifest.shown.isEmpty else { return [] }
     manifest.clipboard = manifest.table.copy(selection)
     report("Copied \(manifest.selectionSize), also to the terminal's clipboard.")
     return [.copy(manifest.clipboard)]
@@ -100,9 +101,9 @@ extension AppState {
   }
 
   private mutating func addRow() -> [AppEffect] {
-    manifest.showAllRows()
     let id = manifest.table.nextID
     let effects = edit { $0.addingRow(below: $1, $2) }
+    manifest.showAllRows()
     manifest.goTo(rowID: id, column: .sortedRecording)
     return effects
   }
@@ -116,7 +117,9 @@ extension AppState {
   /// To the next cell with an error, then a warning, round the end.
   private mutating func goToNextProblem() {
     guard let target = manifest.nextProblem else {
-      report("No problem in any row.", .success)
+      report(
+        manifest.filter.isEmpty ? "No problem in any row." : "No problem in the rows that show.",
+        .success)
       return
     }
     manifest.view.go(to: target)

@@ -104,7 +104,9 @@ extension ManifestStage {
   private var title: String {
     var parts = ["Manifest", table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"]
     if shown.count != table.rows.count { parts.append("\(shown.count) shown") }
-    if let filling { parts.append("convention: \(filling.convention.rawValue) (Alt-C)") }
+    if let convention = table.convention {
+      parts.append("convention: \(convention.rawValue) (Alt-C)")
+    }
     return parts.joined(separator: " · ")
   }
 

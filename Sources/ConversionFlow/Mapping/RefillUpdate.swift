@@ -3,15 +3,30 @@ import Screen
 
 extension AppState {
   /// Whether a person has changed the table; filling again is then a step that can be undone.
-  private var hasEdits: Bool { !manifest.document.undoSteps.isEmpty }
+  private var hasEdits: Bool {
+    let document = manifest.document
+    return !document.undoSteps.isEmpty || !document.redoSteps.isEmpty || manifest.isContinued
+  }
 
   /// Fills an untouched table as answers arrive; a table with edits waits for the last answer.
-  mutating func refillAfterSearch(isFinal: Bool) {
-    if hasEdits {
-      if isFinal { tableChanged() }
-    } else {
-      fillAfresh()
+  ///
+  /// While a cell is edited or an overlay shows, the rows they mean stay where they are.
+  mutating func refillAfterSearch(isFinal: Bool) -> [AppEffect] {
+    guard overlays.isEmpty, !manifest.isEditing else {
+      manifest.refillIsDue = true
+      return []
     }
+    guard hasEdits else {
+      fillAfresh()
+      return []
+    }
+    guard isFinal else { return [] }
+    // A draft that was continued and a table that was opened are as their maker left them.
+    guard !manifest.isContinued, manifest.table.convention != nil else {
+      tableChanged()
+      return []
+    }
+    return refillByHand(keepingEdits: true)
   }
 
   /// Fills again after assets were taken into use or out of it.
@@ -30,7 +45,6 @@ extension AppState {
       return []
     }
     let filling = Filling(matching, by: manifest.choice)
-    manifest.filling = filling
     let table =
       keepingEdits
       ? filling.table(keepingEditsOf: manifest.table, context: matching)
@@ -38,7 +52,7 @@ extension AppState {
     guard table != manifest.table else {
       report("Filled again: every row stays as it is.", .hint)
       tableChanged()
-      return []
+      return saveDraft()
     }
     return perform(
       .edit(.replace(table), title: "Fill again (\(filling.convention.rawValue))"))
@@ -48,7 +62,6 @@ extension AppState {
   mutating func fillAfresh() {
     guard let matching else { return }
     let filling = Filling(matching, by: manifest.choice)
-    manifest.filling = filling
     manifest.document = ManifestDocument(table: filling.table(context: matching))
     tableChanged()
   }

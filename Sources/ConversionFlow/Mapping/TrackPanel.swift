@@ -1,5 +1,6 @@
 import Neuroglancer
 import Screen
+import Vocabulary
 
 /// A track among the others, in three projections.
 struct TrackPanel: Equatable {
@@ -35,9 +36,9 @@ struct TrackPanel: Equatable {
 
   private var facts: String {
     var facts = ["\(track.points.count) points"]
-    if let length = track.lengthInMicrometres { facts.append("\(Int(length.rounded())) µm") }
+    if let length = track.lengthInMicrometres { facts.append(micrometres(length)) }
     if let line = track.fittedLine {
-      facts.append("straight to \(Int(line.straightnessInMicrometres.rounded())) µm")
+      facts.append("straight to \(micrometres(line.straightnessInMicrometres))")
       let outliers = line.residuals.count { $0 > Self.outlierMicrometres }
       if outliers > 0 { facts.append("\(outliers) far off the line") }
     }
@@ -83,6 +84,8 @@ struct TrackPanel: Equatable {
       guard let first = flat.first else { return nil }
       let least = flat.reduce(first, pointwiseMin)
       let extent = flat.reduce(first, pointwiseMax) - least
+      // Positions too far apart to compute with have no picture.
+      guard extent.x.isFinite, extent.y.isFinite else { return nil }
       self.across = across
       self.down = down
       self.least = least
@@ -92,7 +95,8 @@ struct TrackPanel: Equatable {
 
     func dot(of position: SIMD3<Double>) -> (x: Int, y: Int) {
       let flat = (SIMD2(position[across], position[down]) - least) * dotsPerMicrometre
-      return (Int(flat.x.rounded()), Int(flat.y.rounded()))
+      // Within the canvas, for `least` and the scale are of these positions.
+      return (Int(exactly: flat.x.rounded()) ?? -1, Int(exactly: flat.y.rounded()) ?? -1)
     }
   }
 }

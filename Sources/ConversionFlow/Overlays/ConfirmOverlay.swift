@@ -15,9 +15,17 @@ public struct ConfirmOverlay: Equatable, Sendable {
   public let title: String
   public let lines: [TextOverlay.Line]
   public let choices: [Choice]
-  public private(set) var cursor = 0
+  public private(set) var cursor: Int
+  /// Whether the first letter of an answer gives it: not for a question that comes by itself,
+  /// which may come while somebody types.
+  private let takesLetters: Bool
 
-  init(title: String, lines: [TextOverlay.Line], choices: [Choice]) {
+  init(
+    title: String, lines: [TextOverlay.Line], choices: [Choice], cursor: Int = 0,
+    takesLetters: Bool = true
+  ) {
+    self.cursor = cursor
+    self.takesLetters = takesLetters
     self.title = title
     self.lines = lines
     self.choices = choices
@@ -29,7 +37,7 @@ public struct ConfirmOverlay: Equatable, Sendable {
     case (.enter, _): return outcome(of: cursor)
     case (.left, _), (.up, _), (.tab, .shift): cursor = max(0, cursor - 1)
     case (.right, _), (.down, _), (.tab, _): cursor = min(choices.count - 1, cursor + 1)
-    case (.character(let letter), []):
+    case (.character(let letter), []) where takesLetters:
       // The first letter of an answer gives it, when no other begins so.
       let meant = choices.indices.filter {
         choices[$0].title.lowercased().hasPrefix(letter.lowercased())
@@ -45,9 +53,11 @@ public struct ConfirmOverlay: Equatable, Sendable {
     let shown = lines.flatMap { line in
       wrapped(line.text, to: width - 4).map { TextOverlay.Line($0, line.role) }
     }
-    // Answers that have no room side by side stand one below the other.
-    let isStacked = choices.map { Glyph.width(of: $0.title) + 5 }.reduce(0, +) > width - 2
+    let texts = choices.map { "  \($0.title) " }
+    let isStacked = texts.map { Glyph.width(of: $0) + 2 }.reduce(0, +) > width - 4
+    // More answers than rows scroll with the cursor.
     let answerRows = isStacked ? min(choices.count, max(1, area.height - 4)) : 1
+    let firstShown = isStacked ? max(0, cursor - answerRows + 1) : 0
     let rect = area.centred(width: width, height: shown.count + 3 + answerRows)
     frame.box(rect, title: title)
     let inside = rect.inset(columns: 2, rows: 1)
@@ -56,16 +66,16 @@ public struct ConfirmOverlay: Equatable, Sendable {
         line.text, row: inside.row + offset, column: inside.column, width: inside.width,
         role: line.role)
     }
-    let firstRow = inside.row + inside.height - answerRows
-    let firstShown = isStacked ? max(0, cursor - answerRows + 1) : 0
     var column = inside.column
     for (index, choice) in choices.enumerated().dropFirst(firstShown)
     where !isStacked || index < firstShown + answerRows {
-      let text = fitted((index == cursor ? "▸ " : "  ") + choice.title + " ", to: inside.width)
+      let offset = isStacked ? index - firstShown : 0
+      let row = inside.row + inside.height - answerRows + offset
+      let text = index == cursor ? "▸ \(choice.title) " : texts[index]
       let end = frame.write(
-        text, row: firstRow + (isStacked ? index - firstShown : 0), column: column,
+        fitted(text, to: inside.width), row: row, column: isStacked ? inside.column : column,
         role: index == cursor ? .cursor : .key)
-      column = isStacked ? inside.column : end + 2
+      column = end + 2
     }
   }
 

@@ -32,6 +32,7 @@ public enum OverlayAction: Equatable, Sendable {
   case land(ManifestDocument.Action)
   case continueDraft(Draft)
   case discardDraft
+  case launchAnew
   case overwrite(path: String, bytes: [UInt8])
   case launch(LaunchPlan)
   case quit
@@ -46,6 +47,15 @@ extension Overlay {
     case .prompt(var overlay): defer { self = .prompt(overlay) }; return overlay.take(key)
     case .conventions(var overlay): defer { self = .conventions(overlay) }; return overlay.take(key)
     case .paste(var overlay): defer { self = .paste(overlay) }; return overlay.take(key)
+    }
+  }
+
+  /// Tells an overlay that scrolls how much room it has.
+  mutating func fit(to area: Rect) {
+    switch self {
+    case .text(var overlay): overlay.fit(to: area); self = .text(overlay)
+    case .paste(var overlay): overlay.fit(to: area); self = .paste(overlay)
+    default: break
     }
   }
 

@@ -28,6 +28,8 @@ public struct PasteOverlay: Equatable, Sendable {
     }
   }
 
+  mutating func fit(to area: Rect) { reader.fit(to: area) }
+
   func draw(into frame: inout Frame, in area: Rect) { reader.draw(into: &frame, in: area) }
 
   private static func lines(of plan: PastePlan, in table: ManifestTable) -> [TextOverlay.Line] {

@@ -1,5 +1,6 @@
 import Manifest
 import Screen
+import Vocabulary
 
 extension AppState {
   /// Does what an overlay asked for.
@@ -13,8 +14,7 @@ extension AppState {
       fitTables()
     case .gaveUp: break
     case .typing(_, let text):
-      manifest.filter = text
-      manifest.arrange()
+      manifest.narrow(to: text)
       fitTables()
     case .openState(let source, let session): return open(source, choosing: session)
     case .fill(let choice): return take(convention: choice)
@@ -24,14 +24,20 @@ extension AppState {
     case .overwrite(let path, let bytes):
       return [.writeFile(path: path, bytes: bytes, overwriting: true)]
     case .launch(let plan): return start(plan)
+    case .launchAnew: confirmLaunch(continuing: nil)
     case .quit: return [.quit]
     }
     return []
   }
 
   private mutating func take(
-    answer text: String, to purpose: PromptOverlay.Purpose
+    answer typed: String, to purpose: PromptOverlay.Purpose
   ) -> [AppEffect] {
+    let text = typed.trimmed
+    if text == "-", purpose != .find {
+      report("“-” stands for a pipe, and here is none. Name a file.", .problem)
+      return []
+    }
     switch purpose {
     case .openState: return text.isEmpty ? [] : open(.typed(text))
     case .openTable:
@@ -46,8 +52,7 @@ extension AppState {
       return [.writeFile(path: text, bytes: bytes, overwriting: false)]
     case .saveFiles: return text.isEmpty ? [] : saveFiles(in: text)
     case .find:
-      manifest.filter = text
-      manifest.arrange()
+      manifest.narrow(to: text)
       fitTables()
       if !text.isEmpty {
         report(
@@ -70,7 +75,7 @@ extension AppState {
             title: "Replace the file?", lines: [.init("\(path) is there already.")],
             choices: [
               .init("Replace", .overwrite(path: path, bytes: bytes)), .init("Keep", nil),
-            ])))
+            ], cursor: 1, takesLetters: false)))
     }
     return []
   }

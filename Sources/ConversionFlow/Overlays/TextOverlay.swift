@@ -17,6 +17,8 @@ public struct TextOverlay: Equatable, Sendable {
   /// What the keys do, at the right of the title.
   private let note: String
   private var first = 0
+  /// The greatest value of `first`, as of the last size.
+  private var last = 0
 
   public init(title: String, lines: [Line], note: String = "Esc closes") {
     self.title = title
@@ -38,15 +40,25 @@ public struct TextOverlay: Equatable, Sendable {
     return .stay
   }
 
-  mutating func scroll(by rows: Int) { first = max(0, min(first + rows, lines.count - 1)) }
+  mutating func scroll(by rows: Int) { first = max(0, min(first + rows, last)) }
 
-  func draw(into frame: inout Frame, in area: Rect) {
+  /// Works out how far it scrolls in an area.
+  mutating func fit(to area: Rect) {
+    let shown = shownLines(in: area)
+    last = max(0, shown.lines.count - shown.rect.inset(columns: 2).height)
+  }
+
+  private func shownLines(in area: Rect) -> (lines: [Line], rect: Rect) {
     let wanted = lines.map { Glyph.width(of: $0.text) }.max() ?? 0
     let width = min(max(40, wanted + 4), area.width)
     let shown = lines.flatMap { line in
       wrapped(line.text, to: width - 4).map { Line($0, line.role) }
     }
-    let rect = area.centred(width: width, height: shown.count + 2)
+    return (shown, area.centred(width: width, height: shown.count + 2))
+  }
+
+  func draw(into frame: inout Frame, in area: Rect) {
+    let (shown, rect) = shownLines(in: area)
     frame.box(rect, title: title, note: note)
     let inside = rect.inset(columns: 2, rows: 1)
     let start = max(0, min(first, shown.count - inside.height))

@@ -29,15 +29,16 @@ extension AppState {
       manifest.isSearching = false
       if let failure = found.failure { report(Failure(failure)) }
     }
-    refillAfterSearch(isFinal: isFinal)
+    let effects = refillAfterSearch(isFinal: isFinal)
     reconsiderLaunch()
-    return []
+    return effects
   }
 
   mutating func cancelSearch() -> [AppEffect] {
     assets.search = .cancelled
     manifest.isSearching = false
     report("The search was stopped. Ctrl-R searches again.", .hint)
+    reconsiderLaunch()
     return [.cancelSearch]
   }
 

@@ -12,25 +12,36 @@ struct Console: Sendable {
     isErrorTerminal: isatty(STDERR_FILENO) == 1
       && !["", "dumb"].contains(getenv("TERM").map { String(cString: $0) } ?? ""))
 
-  /// Prints a result, and a line break where there is none.
-  func print(_ text: String) throws(FileError) {
-    try Files.write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: "-")
-  }
+  /// Prints a result for people, and a line break where there is none.
+  func print(_ text: String) throws(FileError) { try write(line: Self.shown(text)) }
 
   /// Prints one JSON document.
-  func print(_ document: JSONValue) throws(FileError) { try print(document.text(.indented)) }
+  func print(_ document: JSONValue) throws(FileError) {
+    try write(line: document.text(.indented))
+  }
+
+  private func write(line: String) throws(FileError) {
+    try Files.write(Array((line.hasSuffix("\n") ? line : line + "\n").utf8), to: "-")
+  }
+
+  /// A text of several lines, each safe to show: whatever a server sent, a terminal is not driven.
+  static func shown(_ text: String) -> String {
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { printable(String($0)) }.joined(separator: "\n")
+  }
 
   /// Tells a diagnostic; a closed standard error is nobody to tell.
   func tell(_ text: String) {
+    let text = Self.shown(text)
     let line = Array((isErrorTerminal ? "\(Self.clearing)\(text)\n" : "\(text)\n").utf8)
-    _ = write(STDERR_FILENO, line, line.count)
+    _ = Glibc.write(STDERR_FILENO, line, line.count)
   }
 
   /// Shows progress in one line that is written over; nothing when it is not watched.
   func progress(_ text: String) {
     guard isErrorTerminal else { return }
-    let line = Array("\(Self.clearing)\(text)".utf8)
-    _ = write(STDERR_FILENO, line, line.count)
+    let line = Array("\(Self.clearing)\(printable(text))".utf8)
+    _ = Glibc.write(STDERR_FILENO, line, line.count)
   }
 
   /// A table of texts for people: columns aligned, two blanks between them.

@@ -79,13 +79,19 @@ extension Verb {
 
   /// A launch that asked for the same and whose run is not known to have failed.
   private static func launched(_ record: LaunchRecord, _ runs: RunStore) throws -> RunStatus? {
-    try runs.list().launches.first { launch in
+    let listing = try runs.list()
+    let launched = listing.launches.first { launch in
       guard launch.progress.isComplete, launch.record.asksTheSame(as: record) else { return false }
       return switch launch.phase {
       case .failed, .resultMissing: false
       default: true
       }
     }
+    // One that cannot be read may be the one.
+    if launched == nil, let problem = listing.problems.first {
+      throw EarlierLaunchError.unreadable(problem)
+    }
+    return launched
   }
 
   private static func show(_ progress: LaunchProgress, _ context: CommandContext) throws {
@@ -109,6 +115,21 @@ extension Verb {
       "data_assets": .array(
         attachments.map { ["id": .string($0.id), "mount": .string($0.mount)] }),
     ]
+  }
+}
+
+/// Why it is not known whether the same was launched before.
+enum EarlierLaunchError: UserFacingError, Equatable {
+  case unreadable(StoreError)
+
+  var message: String {
+    switch self {
+    case .unreadable(let error): error.message
+    }
+  }
+
+  var remedy: String {
+    "It may have launched the same: conversion-tui runs lists the others; --new launches anyway."
   }
 }
 

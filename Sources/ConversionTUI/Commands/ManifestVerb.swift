@@ -45,11 +45,17 @@ extension Verb {
     case "tsv": text = ManifestText.text(table, as: .tsv)
     default: text = ManifestText.text(table, as: .csv)
     }
-    try Files.write(Array(text.utf8), to: arguments.value("--output") ?? "-")
+    let output = arguments.value("--output") ?? "-"
+    let searched = ExitCode(of: found)
+    guard output == "-" || searched == .ok else {
+      // What is printed is seen to be partial; a file would be taken for the whole later.
+      context.console.tell("note: nothing was written to \(output): the search failed")
+      return searched
+    }
+    try Files.write(Array(text.utf8), to: output)
     if format != "json" {
       for line in ProblemText.lines(of: validation, in: table) { context.console.tell(line) }
     }
-    let searched = ExitCode(of: found)
     return searched == .ok && validation.errorCount > 0 ? .no : searched
   }
 

@@ -21,9 +21,9 @@ extension Verb {
       guard !statuses.isEmpty else { throw RunsError.noSuchLaunch(id) }
     }
     statuses = await follower.refreshed(statuses)
-    while arguments.has("--watch"),
-      statuses.contains(where: { !$0.phase.isFinal && $0.progress.isComplete })
-    {
+    var previous: [RunStatus] = []
+    while arguments.has("--watch"), statuses.contains(where: { mayChange($0, since: previous) }) {
+      previous = statuses
       context.console.progress(statuses.first.map { RunText.phase($0.phase) } ?? "")
       try await Task.sleep(for: .seconds(context.settings.runPollSeconds))
       statuses = await follower.refreshed(statuses)
@@ -42,8 +42,25 @@ extension Verb {
     for problem in Set(statuses.compactMap(\.problem?.line)).sorted() {
       context.console.tell(problem)
     }
-    let hasFailed = statuses.contains { if case .failed = $0.phase { true } else { false } }
-    return statuses.contains { $0.problem != nil } ? .service : hasFailed ? .no : .ok
+    return statuses.contains { $0.problem != nil }
+      ? .service : statuses.contains { hasFailed($0.phase) } ? .no : .ok
+  }
+
+  /// Whether asking again may tell more of a run that was started.
+  ///
+  /// The monitor and its result are asked for at once, so one that has just ended may seem to lack
+  /// it; who lacks it twice has none.
+  static func mayChange(_ run: RunStatus, since previous: [RunStatus]) -> Bool {
+    guard run.progress.isComplete, !run.phase.isFinal else { return false }
+    return run.phase != .resultMissing
+      || !previous.contains { $0.id == run.id && $0.phase == .resultMissing }
+  }
+
+  static func hasFailed(_ phase: RunPhase) -> Bool {
+    switch phase {
+    case .failed, .launchFailed, .resultMissing: true
+    case .launching, .starting, .converting, .capturing, .done: false
+    }
   }
 }
 

@@ -43,7 +43,7 @@ extension Verb {
     let tracks = state.content.tracks.map { track in
       [
         printable(track.name), "\(track.points.count) points",
-        track.lengthInMicrometres.map { "\(Int($0.rounded())) µm" } ?? "no length",
+        track.lengthInMicrometres.map { micrometres($0) } ?? "no length",
         track.isArchived ? "archived" : "",
       ]
     }

@@ -4,76 +4,49 @@ import Glibc
 import Launch
 import LocalStore
 import Manifest
-import Synchronization
-
-/// A draft on its way to disk.
-enum WaitingDraft: Sendable {
-  case none
-  /// This one is being written, none waits.
-  case writing(Draft)
-  /// One is being written, and this one goes next.
-  case next(Draft)
-}
 
 /// Drafts, launches and runs: what is kept.
 extension EffectRunner {
-  /// Writes drafts one after the other, skipping those that a newer one has overtaken.
-  func save(_ draft: Draft) {
-    let isIdle = waitingDraft.withLock { waiting in
-      let isIdle = if case .none = waiting { true } else { false }
-      waiting = isIdle ? .writing(draft) : .next(draft)
-      return isIdle
-    }
-    if isIdle { detach { self.write(drafts: draft) } }
+  func keep(_ job: DraftJob) {
+    if drafts.add(job) { detach { self.drafts.run { self.perform($0) } } }
   }
 
-  /// Writes on this thread what may not be on disk yet: the program is about to end.
-  func flushDraft() {
-    let last = waitingDraft.withLock { waiting -> Draft? in
-      switch waiting {
-      case .none: nil
-      case .writing(let draft), .next(let draft): draft
+  /// Does on this thread what is not on disk yet: the program is about to end.
+  /// - Returns: Why drafts were not kept, of what nobody was told.
+  func finishDrafts() -> [Failure] {
+    drafts.run { perform($0) }
+    return inbox.takeAll().compactMap { event in
+      if case .draftSaved(.failure(let error)) = event { error.failure } else { nil }
+    }
+  }
+
+  private func perform(_ job: DraftJob) {
+    switch job {
+    case .save(let draft):
+      let now = Int(time(nil))
+      inbox.put(
+        .draftSaved(
+          attempt { storage in
+            try storage.drafts.save(draft, now: now)
+            return now
+          }))
+    case .load(let digest, let ticket):
+      let result = attempt { storage in
+        try storage.drafts.load(digest).map { SavedDraft($0.draft, savedAt: $0.saved) }
+      }
+      inbox.put(.draftLoaded(result, ticket: ticket))
+    case .remove(let digest):
+      if case .failure(let error) = attempt({ try $0.drafts.remove(digest) }) {
+        inbox.put(.draftSaved(.failure(error)))
       }
     }
-    if let last { write(last) }
   }
 
-  private func write(drafts first: Draft) {
-    var draft: Draft? = first
-    while let current = draft {
-      write(current)
-      draft = waitingDraft.withLock { waiting in
-        guard case .next(let next) = waiting else {
-          waiting = .none
-          return nil
-        }
-        waiting = .writing(next)
-        return next
-      }
+  func findLaunch(stateDigest: String, manifestDigest: String, _ ticket: Int) {
+    let found = attempt { storage in
+      try storage.runs.unfinished(stateDigest: stateDigest, manifestDigest: manifestDigest)
     }
-  }
-
-  private func write(_ draft: Draft) {
-    let now = Int(time(nil))
-    inbox.put(
-      .draftSaved(
-        attempt { storage in
-          try storage.drafts.save(draft, now: now)
-          return now
-        }))
-  }
-
-  func loadDraft(_ digest: String, _ ticket: Int) {
-    let result = attempt { storage in
-      try storage.drafts.load(digest).map { SavedDraft($0.draft, savedAt: $0.saved) }
-    }
-    inbox.put(.draftLoaded(result, ticket: ticket))
-  }
-
-  func removeDraft(_ digest: String) {
-    if case .failure(let error) = attempt({ try $0.drafts.remove(digest) }) {
-      inbox.put(.draftSaved(.failure(error)))
-    }
+    inbox.put(.launchFound(found, ticket: ticket))
   }
 
   func launch(_ plan: LaunchPlan, _ ticket: Int) async {
@@ -87,8 +60,6 @@ extension EffectRunner {
         inbox.put(.launchProgressed(progress, ticket: ticket))
       }
       result = .success(progress)
-    } catch let error as FailureError {
-      result = .failure(error)
     } catch {
       result = .failure(FailureError(Failure(thrown: error)))
     }
@@ -113,11 +84,16 @@ extension EffectRunner {
     inbox.put(.filesSaved(result))
   }
 
-  /// The launches as last known at once, then as they are now.
+  /// The launches as they are now.
   func followRuns(_ ticket: Int) async {
     let listed = attempt { try $0.runs.list() }
     guard case .success(let listing) = listed else {
       return inbox.put(.runsFollowed(listed.map(\.launches), ticket: ticket))
+    }
+    // One that cannot be read does not hide the others, and `conversion-tui runs` tells of it. Where
+    // there are no others, the list would seem to say that nothing was launched.
+    if listing.launches.isEmpty, let problem = listing.problems.first {
+      return inbox.put(.runsFollowed(.failure(FailureError(Failure(problem))), ticket: ticket))
     }
     let statuses = await RunFollower(service: connection.conversion).refreshed(listing.launches)
     let saved = attempt { storage in
@@ -131,8 +107,6 @@ extension EffectRunner {
   ) -> Result<Value, FailureError> {
     do {
       return .success(try work(storage.get()))
-    } catch let error as FailureError {
-      return .failure(error)
     } catch {
       return .failure(FailureError(Failure(thrown: error)))
     }

@@ -43,6 +43,7 @@ extension EffectRunner {
     let expanded = Files.expanded(path, home: home)
     let result: Result<TableFile, FailureError>
     do throws(FileError) {
+      guard expanded != "-" else { throw .standardStream }
       result = .success(TableFile(path: expanded, bytes: try Files.read(expanded)))
     } catch {
       result = .failure(FailureError(Failure(error)))
@@ -54,6 +55,7 @@ extension EffectRunner {
     let expanded = Files.expanded(path, home: home)
     let result: Result<String, FileWriteError>
     do throws(FileError) {
+      guard expanded != "-" else { throw .standardStream }
       try Files.write(bytes, to: expanded, overwriting: overwriting)
       result = .success(expanded)
     } catch .exists {
@@ -68,10 +70,10 @@ extension EffectRunner {
 extension Failure {
   /// Any error that was thrown; those of this program say what to do.
   init(thrown error: any Error) {
-    if let error = error as? any UserFacingError {
-      self.init(error)
-    } else {
-      self.init(message: "Something failed that has no words: \(error).", remedy: "")
+    switch error {
+    case let error as FailureError: self = error.failure
+    case let error as any UserFacingError: self.init(error)
+    default: self.init(message: "Something failed that has no words: \(error).", remedy: "")
     }
   }
 }

@@ -13,11 +13,10 @@ final class EffectRunner: Sendable {
   let connection: CloudConnection
   /// Or why nothing can be remembered: the program then works on, and says so.
   let storage: Result<Storage, FailureError>
-  let reader: StateReader
+  let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
   let home: String?
-  /// The draft to be written next; a newer one takes the place of one that waits.
-  let waitingDraft = Mutex<WaitingDraft>(.none)
+  let drafts = DraftQueue()
   private let running = Mutex(Running())
 
   /// What can be stopped.
@@ -30,7 +29,9 @@ final class EffectRunner: Sendable {
     self.inbox = inbox
     connection = context.connection
     storage = context.storage
-    reader = context.stateReader
+    var reader = context.stateReader
+    reader.readsStandardInput = false
+    self.reader = reader
     buckets = context.configuration.strings(.knownBuckets)
     home = context.environment.home
   }
@@ -46,9 +47,11 @@ final class EffectRunner: Sendable {
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }
-    case .loadDraft(let digest, let ticket): detach { self.loadDraft(digest, ticket) }
-    case .saveDraft(let draft): save(draft)
-    case .removeDraft(let digest): detach { self.removeDraft(digest) }
+    case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
+    case .saveDraft(let draft): keep(.save(draft))
+    case .removeDraft(let digest): keep(.remove(digest: digest))
+    case .findLaunch(let state, let manifest, let ticket):
+      detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }
     case .launch(let plan, let ticket):
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .cancelLaunch: replace(\.launch, with: nil)

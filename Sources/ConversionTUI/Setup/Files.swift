@@ -24,26 +24,86 @@ enum Files {
   }
 
   /// Writes a file so that it is there whole or not at all; `-` is standard output.
+  ///
+  /// A symbolic link stays, and what it leads to is written; a file keeps its permissions. What
+  /// is no regular file, such as a named pipe or `/dev/null`, is written to as it is.
   static func write(
     _ bytes: [UInt8], to path: String, overwriting: Bool = true
   ) throws(FileError) {
     if path == "-" { return try write(bytes, to: STDOUT_FILENO, path: path) }
-    guard overwriting || access(path, F_OK) != 0 else { throw .exists(path: path) }
+    var entry = stat()
+    guard lstat(path, &entry) == 0 else {
+      return try replace(path, with: bytes, mode: nil, overwriting: overwriting)
+    }
+    guard overwriting else { throw .exists(path: path) }
+    var file = stat()
+    guard stat(path, &file) == 0, file.st_mode & S_IFMT == S_IFREG,
+      let target = realpath(path, nil)
+    else { return try writeInPlace(bytes, path) }
+    defer { free(target) }
+    try replace(
+      String(cString: target), with: bytes, mode: file.st_mode & 0o777, overwriting: true)
+  }
+
+  /// Puts a finished file in the place of a path.
+  /// - Parameter mode: The permissions it must have; nil for those of a new file.
+  private static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t?, overwriting: Bool
+  ) throws(FileError) {
     let temporary = "\(path).\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: reason()) }
-    do {
-      try write(bytes, to: descriptor, path: path)
+    do throws(FileError) {
+      do throws(FileError) {
+        if let mode { try require(fchmod(descriptor, mode), path) }
+        try write(bytes, to: descriptor, path: path)
+        try require(fsync(descriptor), path)
+      } catch {
+        close(descriptor)
+        throw error
+      }
+      try require(close(descriptor), path)
+      try moveIn(temporary, to: path, overwriting: overwriting)
     } catch {
-      close(descriptor)
       unlink(temporary)
       throw error
     }
-    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let reason = reason()
-      unlink(temporary)
-      throw .cannotWrite(path: path, reason: reason)
+  }
+
+  private static func moveIn(
+    _ temporary: String, to path: String, overwriting: Bool
+  ) throws(FileError) {
+    if !overwriting {
+      // Unlike a look before a rename, a link never takes the place of a file made meanwhile.
+      if link(temporary, path) == 0 {
+        unlink(temporary)
+        return
+      }
+      switch errno {
+      case EEXIST: throw .exists(path: path)
+      case EPERM, ENOTSUP, ENOSYS:  // A file system without hard links.
+        guard access(path, F_OK) != 0 else { throw .exists(path: path) }
+      default: throw .cannotWrite(path: path, reason: reason())
+      }
     }
+    try require(rename(temporary, path), path)
+  }
+
+  /// Writes to a pipe, a device, or the missing end of a symbolic link.
+  private static func writeInPlace(_ bytes: [UInt8], _ path: String) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: reason()) }
+    do throws(FileError) {
+      try write(bytes, to: descriptor, path: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    try require(close(descriptor), path)
+  }
+
+  private static func require(_ result: Int32, _ path: String) throws(FileError) {
+    guard result == 0 else { throw .cannotWrite(path: path, reason: reason()) }
   }
 
   /// Makes a folder and those above it.
@@ -86,6 +146,8 @@ enum FileError: UserFacingError, Equatable {
   case cannotWrite(path: String, reason: String)
   case exists(path: String)
   case tooLarge(path: String, limit: Int)
+  /// `-` in the interface, to which the standard streams belong.
+  case standardStream
 
   var message: String {
     switch self {
@@ -94,6 +156,7 @@ enum FileError: UserFacingError, Equatable {
     case .exists(let path): "\(printable(path)) is there already."
     case .tooLarge(let path, let limit):
       "\(printable(path)) is larger than \(limit >> 20) MiB."
+    case .standardStream: "“-” is this terminal, which the interface uses itself."
     }
   }
 
@@ -103,6 +166,7 @@ enum FileError: UserFacingError, Equatable {
     case .cannotWrite: "Choose another place; nothing was changed."
     case .exists: "Choose another name."
     case .tooLarge: "It is not a state or a table of this program."
+    case .standardStream: "Name a file; only the verbs (conversion-tui --help) take “-”."
     }
   }
 }

@@ -10,6 +10,8 @@ struct StateReader: Sendable {
   /// Where stored states are, a folder each.
   let stateFolder: S3Location
   let home: String?
+  /// Whether `-` is standard input; in the interface that is the keyboard.
+  var readsStandardInput = true
 
   /// - Parameter session: The session to take when the image sources name several.
   func open(_ source: StateSource, choosing session: String? = nil) async throws -> OpenedState {
@@ -21,7 +23,8 @@ struct StateReader: Sendable {
       let bytes = try await connection.storedStates.fetch(state)
       return try OpenedState(bytes: bytes, origin: .stored(state), choosing: choice)
     case .typed(let text):
-      if text == "-" {
+      if text.trimmed == "-" {
+        guard readsStandardInput else { throw FileError.standardStream }
         return try OpenedState(bytes: try Files.read("-"), origin: .pasted, choosing: choice)
       }
       return try await open(typed: text.trimmed, choosing: choice)

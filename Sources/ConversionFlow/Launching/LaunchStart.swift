@@ -1,0 +1,126 @@
+import AssetSearch
+import Launch
+import Manifest
+import Neuroglancer
+import Screen
+import Vocabulary
+
+/// From Ctrl-L to the launch, and how it ended.
+extension AppState {
+  /// The plan as it would be sent now.
+  func plan(for opened: OpenedState) -> LaunchPlan {
+    return LaunchPlan(
+      stateBytes: opened.content.json, stored: opened.storedAt, session: opened.session,
+      table: manifest.table, attachments: launching.attachments?.attachments ?? [],
+      parameters: launching.parameters,
+      now: now)
+  }
+
+  /// Ctrl-L: what was begun with this state and manifest is looked for before anything is asked.
+  mutating func findLaunch() -> [AppEffect] {
+    guard let opened else {
+      report("Open a state first (Alt-1).", .hint)
+      return []
+    }
+    guard !launching.isBusy else {
+      report("A launch is under way already.", .hint)
+      return []
+    }
+    if let blocker = launching.blockers.first {
+      report("Not yet: \(blocker.message)", .problem)
+      return []
+    }
+    let ticket = nextTicket()
+    launching.findTicket = ticket
+    return [
+      .findLaunch(
+        stateDigest: opened.digest, manifestDigest: LaunchPlan.digest(of: manifest.table),
+        ticket: ticket)
+    ]
+  }
+
+  mutating func takeFound(
+    _ result: Result<LaunchPlan?, FailureError>, _ ticket: Int
+  ) -> [AppEffect] {
+    guard launching.findTicket == ticket else { return [] }
+    launching.findTicket = nil
+    switch result {
+    case .success(let plan): confirmLaunch(continuing: plan)
+    case .failure(let error): report(error.failure)
+    }
+    return []
+  }
+
+  /// One question, which says what will be created and run, or continued.
+  mutating func confirmLaunch(continuing unfinished: LaunchPlan?) {
+    guard let opened, !launching.isBusy else { return }
+    let rows = "\(manifest.table.rows.count) rows of subject \(opened.subject)"
+    let overlay: ConfirmOverlay
+    if let unfinished {
+      overlay = ConfirmOverlay(
+        title: "Continue the launch of \(rows)?",
+        lines: [
+          .init("A launch of this state and manifest did not come to its end:"),
+          .init("  \(unfinished.id)"),
+          .init("What it made is looked for; nothing is made twice."),
+        ],
+        choices: [
+          .init("Continue", .launch(unfinished)), .init("Launch anew", .launchAnew),
+          .init("Not now", nil),
+        ])
+    } else {
+      let plan = plan(for: opened)
+      overlay = ConfirmOverlay(
+        title: "Launch \(rows)?", lines: confirmation(of: plan),
+        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)])
+    }
+    overlays.append(.confirm(overlay))
+  }
+
+  /// What will be created and run, in full.
+  private func confirmation(of plan: LaunchPlan) -> [TextOverlay.Line] {
+    let names = plan.record.names
+    let version =
+      launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
+    let state = plan.record.isStateStored ? "Uses the stored state" : "Stores the state"
+    let again = launching.launched.map {
+      TextOverlay.Line("This state was launched before: \($0)", .warning)
+    }
+    return again + [
+      .init("\(state), the manifest, and an asset of each:"), .init("  \(names.state)"),
+      .init("  \(names.manifest)"), .init("Runs the monitor capsule, which runs the converter:"),
+      .init("  \(launching.parameters.monitorCapsule)"),
+      .init("  \(launching.parameters.converterCapsule), \(version)"),
+      .init("with \(plan.record.attachments.count + 2) data assets attached. The result will be:"),
+      .init("  \(names.capture)"),
+    ]
+  }
+
+  /// Launches what was confirmed, under the names that were shown.
+  mutating func start(_ plan: LaunchPlan) -> [AppEffect] {
+    guard !launching.isBusy else { return [] }
+    let ticket = nextTicket()
+    launching.phase = .running(ticket: ticket, plan, nil)
+    return [.launch(plan, ticket: ticket)]
+  }
+
+  mutating func takeLaunchEnd(
+    _ result: Result<LaunchProgress, FailureError>, _ ticket: Int
+  ) -> [AppEffect] {
+    guard case .running(ticket, _, let progress) = launching.phase else { return [] }
+    switch result {
+    case .success(let progress):
+      launching.phase = .launched(progress)
+      report("Launched. Step 5 follows the run.", .success)
+    case .failure(let error):
+      launching.phase = .stopped(progress, error.failure)
+      report(error.failure)
+    }
+    return refreshRuns()
+  }
+
+  mutating func saveFiles(in folder: String) -> [AppEffect] {
+    guard let opened else { return [] }
+    return [.saveFiles(plan(for: opened), folder: folder)]
+  }
+}
