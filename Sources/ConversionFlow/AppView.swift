@@ -8,8 +8,12 @@ extension AppState {
   public var frame: Frame {
     var frame = Frame(columns: columns, rows: rows)
     guard columns >= Chrome.minimumColumns, rows >= Chrome.minimumRows else {
-      let text =
-        "conversion-tui needs \(Chrome.minimumColumns)×\(Chrome.minimumRows), this is \(columns)×\(rows)"
+      let needed = "\(Chrome.minimumColumns)×\(Chrome.minimumRows)"
+      let given = "\(columns)×\(rows)"
+      let texts = [
+        "conversion-tui needs \(needed), this is \(given)", "needs \(needed), is \(given)", needed,
+      ]
+      let text = texts.first { Glyph.width(of: $0) <= columns } ?? needed
       frame.write(fitted(text, to: columns), row: rows / 2)
       return frame
     }

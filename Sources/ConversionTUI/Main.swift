@@ -10,13 +10,16 @@ struct Main {
     signal(SIGPIPE, SIG_IGN)
     let console = Console.standard
     do {
-      exit(try await run(Array(CommandLine.arguments.dropFirst()), console).rawValue)
+      end(try await run(Array(CommandLine.arguments.dropFirst()), console))
     } catch {
-      console.progress("")
       console.tell("conversion-tui: \(Failure(thrown: error).line)")
-      exit(ExitCode(of: error).rawValue)
+      end(ExitCode(of: error))
     }
   }
+
+  /// Requests may still be under way on other threads: exit(3) would take the libraries' state from
+  /// under them, which now and then ends in a crash. Everything was written without buffers.
+  private static func end(_ code: ExitCode) -> Never { _exit(code.rawValue) }
 
   private static func run(_ words: [String], _ console: Console) async throws -> ExitCode {
     switch try Invocation(words, version: version) {

@@ -1,4 +1,4 @@
-"""Questions put to the emulator by hand, without a client in between."""
+"""Questions put to the emulator by hand, without a client in between, and names used often."""
 from __future__ import annotations
 
 import base64
@@ -14,6 +14,9 @@ CODE_OCEAN_BUCKET = "codeocean-s3datasetsbucket-1u41qdg42ur9"
 SCRATCH = "aind-scratch-data"
 FIND = "/v1/metadata_index/data_assets/find"
 SPACE = "{http://s3.amazonaws.com/doc/2006-03-01/}"
+#: Of a manifest in the launcher's schema.
+COLUMNS = ["mouseid", "sorted_recording", "probe_file", "probe_name", "probe_shank", "probe_id",
+           "surface_finding", "annotation_format"]
 SECOND = "ecephys_812345_2025-04-09_10-29-12"
 
 

@@ -53,9 +53,12 @@ def worlds() -> Iterator[Callable[..., Emulator]]:
 
 
 @pytest.fixture
-def plain(worlds: Callable[..., Emulator]) -> Emulator:
-    """The demo world without what the published package stops at."""
-    return worlds("--plain")
+def plain(worlds: Callable[..., Emulator]) -> Iterator[Emulator]:
+    """The demo world without what the published package stops at; no faults, an empty log."""
+    emulator = worlds("--plain")
+    emulator.clear()
+    yield emulator
+    emulator.clear()
 
 
 @pytest.fixture(scope="session")
@@ -100,9 +103,15 @@ def homes(tmp_path: Path) -> Iterator[Callable[[Emulator], Program]]:
 
 
 @pytest.fixture
-def program(homes: Callable[[Emulator], Program], demo: Emulator) -> Program:
-    """The program on the shared demo world: it only reads."""
-    return homes(demo)
+def program(homes: Callable[[Emulator], Program], plain: Emulator) -> Program:
+    """The program on the shared plain world: it only reads."""
+    return homes(plain)
+
+
+@pytest.fixture
+def state(plain: Emulator) -> Path:
+    """The sample state of the shared plain world."""
+    return plain.state
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import struct
 import subprocess
 import termios
 import time
-from typing import Any, Callable, List, Optional, Tuple
+from typing import Any, Callable, List
 
 import pyte
 
@@ -96,6 +96,11 @@ class Interface:
                 data = data[os.write(self.primary, data):]
                 self.read(0)
 
+    def type(self, text: str) -> None:
+        """Types a text and sees it there, lest what follows be taken for one burst with it."""
+        self.keys(text)
+        self.see(text[-20:])
+
     def read(self, seconds: float) -> bool:
         """Takes what the program wrote; false when there was nothing for so long, or no more."""
         readable, _, _ = select.select([self.primary], [], [], seconds)
@@ -117,7 +122,8 @@ class Interface:
     def text(self) -> str:
         return "\n".join(self.lines)
 
-    def until(self, condition: Callable[[], Any], what: str = "", patience: float = PATIENCE) -> Any:
+    def until(
+            self, condition: Callable[[], Any], what: str, patience: float = PATIENCE) -> Any:
         """Waits until something holds of the screen and gives it."""
         deadline = time.monotonic() + patience
         while not (found := condition()):
@@ -126,7 +132,7 @@ class Interface:
                 found = condition()
                 if found:
                     return found
-                raise AssertionError(f"{what or 'it'} was not seen on\n{self.text}")
+                raise AssertionError(f"{what} was not seen on\n{self.text}")
         return found
 
     def see(self, *wanted: str, patience: float = PATIENCE) -> str:

@@ -5,15 +5,26 @@ import csv
 import io
 import re
 import time
-from typing import Any, Callable, List
+from typing import Callable, List
 
 import pytest
 
 from emulator import Emulator
 from program import Program
 from terminal import (
-    BACKSPACE, DELETE, DOWN, ENTER, ESC, F1, F2, FIRST_CELL, RIGHT, Interface,
-    alt, ctrl, pasted,
+    BACKSPACE,
+    DELETE,
+    DOWN,
+    ENTER,
+    ESC,
+    F1,
+    F2,
+    FIRST_CELL,
+    RIGHT,
+    Interface,
+    alt,
+    ctrl,
+    pasted,
 )
 
 BRAIN = "SmartSPIM_812345_2025-05-20_15-19-15"
@@ -175,27 +186,28 @@ def result_is_right(emulator: Emulator, capture: str) -> None:
 # Ways to a state
 
 def test_a_state_by_its_path_on_the_command_line(
-        opened: Opened, program: Program, demo: Emulator) -> None:
-    at = opened(program, demo.state)
+        opened: Opened, program: Program, plain: Emulator) -> None:
+    at = opened(program, plain.state)
     at.see(BRAIN, "subject 812345", "2 Assets ✓ 5/8", "3 Manifest ✓")
 
 
 def test_a_state_by_its_path_in_the_prompt(
-        opened: Opened, program: Program, demo: Emulator) -> None:
+        opened: Opened, program: Program, plain: Emulator) -> None:
     at = opened(program)
     at.see("newest first")
     at.keys(ctrl("o"))
     at.see("path")
-    at.keys(str(demo.state), ENTER)
+    at.type(str(plain.state))
+    at.keys(ENTER)
     at.see(BRAIN, "subject 812345")
 
 
 @pytest.mark.parametrize("wrap", [pasted, str], ids=["bracketed", "a burst"])
 def test_a_pasted_state_is_a_state_never_keys(
-        opened: Opened, program: Program, demo: Emulator, wrap: Callable[[str], str]) -> None:
+        opened: Opened, program: Program, plain: Emulator, wrap: Callable[[str], str]) -> None:
     at = opened(program)
     at.see("newest first")
-    text = demo.state.read_text(encoding="utf-8")
+    text = plain.state.read_text(encoding="utf-8")
     at.keys(wrap(text))
     at.see(BRAIN, "subject 812345", "3 Manifest ✓")
     at.keys(alt("1"))
@@ -220,8 +232,8 @@ def test_edits_outlive_a_kill(opened: Opened, launcher: Program, emulator: Emula
 
 
 def test_leaving_with_nothing_to_lose_asks_nothing(
-        opened: Opened, program: Program, demo: Emulator) -> None:
-    at = opened(program, demo.state)
+        opened: Opened, program: Program, plain: Emulator) -> None:
+    at = opened(program, plain.state)
     at.see("3 Manifest ✓")
     at.keys(ctrl("q"))
     assert at.end() == 0

@@ -4,7 +4,7 @@ Code Ocean and DocumentDB are the emulator's; the objects of its S3 are copied t
 """
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterator
+from typing import Callable, Dict, Iterator
 
 import pytest
 from botocore.exceptions import ClientError

@@ -38,12 +38,11 @@ public struct ConfirmOverlay: Equatable, Sendable {
     case (.left, _), (.up, _), (.tab, .shift): cursor = max(0, cursor - 1)
     case (.right, _), (.down, _), (.tab, _): cursor = min(choices.count - 1, cursor + 1)
     case (.character(let letter), []) where takesLetters:
-      // The first letter of an answer gives it.
-      if let index = choices.firstIndex(where: {
-        $0.title.lowercased().hasPrefix(letter.lowercased())
-      }) {
-        return outcome(of: index)
+      // The first letter of an answer gives it, when no other begins so.
+      let meant = choices.indices.filter {
+        choices[$0].title.lowercased().hasPrefix(letter.lowercased())
       }
+      if meant.count == 1 { return outcome(of: meant[0]) }
     default: break
     }
     return .stay
@@ -56,18 +55,22 @@ public struct ConfirmOverlay: Equatable, Sendable {
     }
     let texts = choices.map { "  \($0.title) " }
     let isStacked = texts.map { Glyph.width(of: $0) + 2 }.reduce(0, +) > width - 4
-    let answerRows = isStacked ? choices.count : 1
+    // More answers than rows scroll with the cursor.
+    let answerRows = isStacked ? min(choices.count, max(1, area.height - 4)) : 1
+    let firstShown = isStacked ? max(0, cursor - answerRows + 1) : 0
     let rect = area.centred(width: width, height: shown.count + 3 + answerRows)
     frame.box(rect, title: title)
     let inside = rect.inset(columns: 2, rows: 1)
-    for (offset, line) in shown.prefix(inside.height - 1 - answerRows).enumerated() {
+    for (offset, line) in shown.prefix(max(0, inside.height - 1 - answerRows)).enumerated() {
       frame.write(
         line.text, row: inside.row + offset, column: inside.column, width: inside.width,
         role: line.role)
     }
     var column = inside.column
-    for (index, choice) in choices.enumerated() {
-      let row = inside.row + inside.height - answerRows + (isStacked ? index : 0)
+    for (index, choice) in choices.enumerated().dropFirst(firstShown)
+    where !isStacked || index < firstShown + answerRows {
+      let offset = isStacked ? index - firstShown : 0
+      let row = inside.row + inside.height - answerRows + offset
       let text = index == cursor ? "▸ \(choice.title) " : texts[index]
       let end = frame.write(
         fitted(text, to: inside.width), row: row, column: isStacked ? inside.column : column,

@@ -10,9 +10,10 @@ extension AssetsStage {
     let role: Role
   }
 
+  /// Warnings come first: on a small screen the last lines are not seen.
   static func summary(of found: SubjectAssets) -> [SummaryLine] {
-    var lines: [SummaryLine] = []
-    if found.failure != nil { return found.warnings.map(Self.note) }
+    var lines = found.warnings.map(Self.note)
+    if found.failure != nil { return lines }
     lines += found.smartspim.map { line("SmartSPIM", $0) }
     lines += found.stitched.map { line("stitched", $0) }
     lines += found.ecephys.map { session in
@@ -26,7 +27,7 @@ extension AssetsStage {
           label: "ecephys", text: found.progress.isComplete ? "no raw ecephys session found" : "…",
           role: found.progress.isComplete ? .warning : .busy))
     }
-    return lines + found.warnings.map(Self.note)
+    return lines
   }
 
   private static func note(_ warning: String) -> SummaryLine {

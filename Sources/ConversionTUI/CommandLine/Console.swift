@@ -4,10 +4,13 @@ import Vocabulary
 
 /// Standard output and standard error.
 struct Console: Sendable {
-  /// Whether diagnostics may use colour and progress.
+  /// Whether diagnostics may show progress in a line that is written over.
   let isErrorTerminal: Bool
 
-  static let standard = Console(isErrorTerminal: isatty(STDERR_FILENO) == 1)
+  /// A terminal that says nothing of its kind, or only that it is dumb, cannot take a line back.
+  static let standard = Console(
+    isErrorTerminal: isatty(STDERR_FILENO) == 1
+      && !["", "dumb"].contains(getenv("TERM").map { String(cString: $0) } ?? ""))
 
   /// Prints a result for people, and a line break where there is none.
   func print(_ text: String) throws(FileError) { try write(line: Self.shown(text)) }

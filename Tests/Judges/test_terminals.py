@@ -1,0 +1,150 @@
+"""Terminals of every size and kind, and none: what shows, what is said, what is left behind."""
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import termios
+from pathlib import Path
+from typing import Callable
+
+import pytest
+
+from emulator import Emulator
+from program import BINARY, Program
+from terminal import DOWN, ESC, F1, Interface, alt, ctrl
+
+Opened = Callable[..., Interface]
+
+
+# Sizes
+
+def test_a_terminal_of_20_by_5_shows_one_line(opened: Opened, program: Program) -> None:
+    at = opened(program, columns=20, rows=5)
+    at.see("needs 60×15, is 20×5")
+    assert sum(bool(line) for line in at.lines) == 1
+    at.keys(ctrl("q"))
+    assert at.end() == 0
+    assert at.is_restored()
+
+
+def test_resizing_at_any_moment_keeps_place(
+        opened: Opened, program: Program, state: Path) -> None:
+    at = opened(program, state)
+    at.see("3 Manifest ✓")
+    at.keys(alt("3"), *[DOWN] * 4)
+    at.until(lambda: at.row(" 5 ecephys").startswith("│▸"), "the cursor on row 5")
+    before = at.text
+    for columns, rows in ((59, 24), (200, 50), (60, 15), (1, 1), (20, 5), (132, 43)):
+        at.resize(columns, rows)
+    at.resize(80, 24)
+    at.until(lambda: at.text == before, before)
+    at.resize(200, 50)
+    at.see("ecephys_812345_2025-04-08_10-14-13_sorted_2025-04-10_02-11-05")
+    at.resize(60, 15)
+    at.until(lambda: "▸ 5" in at.text, "the cursor on row 5")
+    at.keys(ctrl("q"))
+    assert at.end() == 0
+
+
+# Kinds
+
+@pytest.mark.parametrize("term", ["screen", "tmux", "linux", "xterm", "vt100", "screen-256color"])
+def test_terminals_of_many_kinds(
+        opened: Opened, program: Program, state: Path, term: str) -> None:
+    at = opened(program.having(TERM=term), state)
+    at.see("conversion-tui", "subject 812345", "2 Assets", "3 Manifest")
+    at.keys(ctrl("q"))
+    assert at.end() == 0
+    assert at.is_restored()
+
+
+@pytest.mark.parametrize("variables, absent", [
+    ({"TERM": "vt100"}, b"38;5;"), ({"NO_COLOR": "1"}, b"38;5;"), ({"LANG": "C"}, b"\xe2")])
+def test_without_colours_or_utf_8(
+        opened: Opened, program: Program, state: Path, variables: dict, absent: bytes) -> None:
+    at = opened(program.having(**variables), state)
+    at.see("subject 812345", "3 Manifest")
+    at.keys(alt("2"))
+    at.see("kilosort4")
+    assert absent not in at.sent
+
+
+@pytest.mark.parametrize("term, message", [
+    (None, "TERM is not set"), ("", "TERM is not set"), ("no-such-terminal", "no-such-terminal"),
+    ("dumb", "dumb cannot place a cursor"), ("a\x1b[2Jb", "a␛[2Jb")])
+def test_a_kind_that_will_not_do_is_named(
+        opened: Opened, program: Program, state: Path, term: str, message: str) -> None:
+    at = opened(program.having(TERM=term), state)
+    assert at.end() == 2
+    assert message in at.text.replace("\n", "")
+    assert "TERM=xterm-256color" in at.text.replace("\n", " ")
+    # Nothing of the interface; and where the kind says nothing, no sequence at all.
+    assert b"\x1b[?" not in at.sent
+    assert b"\x1b" not in at.sent or term not in (None, "", "dumb")
+    assert termios.tcgetattr(at.secondary) == at.settings
+
+
+# No terminal at all
+
+@pytest.mark.parametrize("which", ["input", "output"])
+def test_no_terminal_is_said_in_words(program: Program, state: Path, which: str) -> None:
+    primary, secondary = os.openpty()
+    streams = {"stdin": secondary, "stdout": secondary,
+               {"input": "stdin", "output": "stdout"}[which]: subprocess.PIPE}
+    ended = subprocess.run(
+        [str(BINARY), str(state)], env=program.env, stderr=subprocess.PIPE, timeout=20, check=False,
+        **{**streams, "stdin": subprocess.DEVNULL if which == "input" else secondary})
+    assert ended.returncode == 2
+    assert f"Standard {which} is not a terminal." in ended.stderr.decode()
+    os.close(primary)
+    os.close(secondary)
+
+
+# Ends
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_signals_leave_the_terminal_as_it_was(
+        opened: Opened, program: Program, state: Path, number: int) -> None:
+    at = opened(program, state)
+    at.see("3 Manifest ✓")
+    at.process.send_signal(number)
+    at.end()
+    assert at.is_restored()
+
+
+def test_a_crash_signal_leaves_the_terminal_as_it_was(opened: Opened, program: Program) -> None:
+    at = opened(program)
+    at.see("newest first")
+    at.process.send_signal(signal.SIGSEGV)
+    assert at.end() == -signal.SIGSEGV
+    assert at.is_restored()
+
+
+def test_flow_control_and_signal_keys_reach_the_program(
+        opened: Opened, program: Program, state: Path) -> None:
+    at = opened(program, state)
+    at.see("3 Manifest ✓")
+    at.keys(alt("3"), ctrl("s"))  # Not XOFF.
+    at.see("Save")
+    at.keys(ESC)
+    at.gone("Save the manifest")
+    at.keys(ctrl("c"))  # Not SIGINT.
+    at.see("Copied")
+    assert b"\x1b]52;" in at.sent
+    at.keys(F1)
+    at.see("Ctrl-S")
+
+
+def test_names_with_escape_sequences_never_reach_the_terminal(
+        opened: Opened, program: Program, plain: Emulator) -> None:
+    hostile = program.home / "hostile.json"
+    text = plain.state.read_text(encoding="utf-8").replace("A_0408", "A_0408\\u001b]0;owned\\u0007")
+    hostile.write_text(text, encoding="utf-8")
+    at = opened(program, hostile)
+    at.see("3 Manifest")
+    at.keys(alt("3"))
+    at.see("␛]0;owned␇")
+    at.keys(alt("1"))
+    at.see("A_0408␛")
+    assert b"\x1b]0;owned" not in at.sent
