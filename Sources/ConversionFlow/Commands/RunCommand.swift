@@ -102,7 +102,9 @@ extension AppState {
 
   /// A paste goes where typing would go.
   mutating func takePaste(_ bytes: [UInt8]) -> [AppEffect] {
-    if case .prompt(let prompt)? = overlays.last, prompt.purpose == .openState {
+    if case .prompt(let prompt)? = overlays.last, prompt.purpose == .openState,
+      bytes.count > 4096 || bytes.contains(UInt8(ascii: "{")) || bytes.contains(UInt8(ascii: "#"))
+    {
       // A pasted state is never echoed into a line.
       overlays.removeLast()
       return takePasteOfState(bytes)
