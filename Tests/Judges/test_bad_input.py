@@ -200,7 +200,7 @@ def test_a_refused_launch_says_what_was_done(
            "^L launches again and goes on from here")
     emulator.control("DELETE", "/faults")
     at.keys(ctrl("l"))
-    at.see("Continues the launch that stopped", "nothing is made twice")
+    at.see("Continue the launch of", "nothing is made twice")
     at.keys(ENTER)
     at.see("Launched", "✓ Start the run")
     assert len(emulator.assets("_manifest_")) == len(emulator.assets("_neuroglancer-")) == 1
