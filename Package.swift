@@ -42,7 +42,8 @@ let package = Package(
         "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Screen", "Launch",
         "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
       ], swiftSettings: settings),
-    module("CloudServices", ["CCurl", "CExpat", "CProcess", "Launch", "AssetSearch", "Vocabulary"]),
+    module(
+      "CloudServices", ["CCurl", "CExpat", "CProcess", "Launch", "AssetSearch", "Vocabulary"]),
     module(
       "LocalStore", ["CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
     module("Terminal", ["CNcurses", "Screen", "Vocabulary"]),
