@@ -71,12 +71,23 @@ public struct FilterList<Item: Equatable & Sendable>: Equatable, Sendable {
 
   /// The first visible match when `rows` of them show, so that the cursor is among them.
   public func firstVisible(rows: Int) -> Int {
-    max(0, min(cursor - rows / 2, matches.count - rows))
+    Screen.firstVisible(of: matches.count, cursor: cursor, rows: rows)
   }
 
   private mutating func filter() {
     let words = query.text.lowercased().split(separator: " ")
     matches = items.indices.filter { index in words.allSatisfy { haystacks[index].contains($0) } }
     cursor = max(0, min(cursor, matches.count - 1))
+  }
+}
+
+extension Frame {
+  /// Draws the matches that show; the one under the cursor is marked from edge to edge.
+  public mutating func list<Item>(
+    _ list: FilterList<Item>, cursorRole: Role = .cursor, in rect: Rect, line: (Item) -> ListLine
+  ) {
+    self.list(count: list.matches.count, cursor: list.cursor, cursorRole: cursorRole, in: rect) {
+      line(list.items[list.matches[$0]])
+    }
   }
 }

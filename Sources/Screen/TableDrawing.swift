@@ -1,14 +1,3 @@
-/// One cell of a table as it is drawn.
-public struct TableCell: Equatable, Sendable {
-  public var text: String
-  public var role: Role
-
-  public init(_ text: String, _ role: Role = .plain) {
-    self.text = text
-    self.role = role
-  }
-}
-
 /// What a table shows: heads, and functions that give its cells when they are drawn.
 public struct TableContent {
   public let columns: [TableColumn]
@@ -16,15 +5,15 @@ public struct TableContent {
   public let frozen: Int
   /// Columns of the gutter left of the cells.
   public let gutterWidth: Int
-  public let gutter: (_ row: Int) -> TableCell
+  public let gutter: (_ row: Int) -> Span
   /// A list whose cursor is a whole row shows it from edge to edge.
   public let marksRow: Bool
-  public let cell: (_ row: Int, _ column: Int) -> TableCell
+  public let cell: (_ row: Int, _ column: Int) -> Span
 
   public init(
     columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0, marksRow: Bool = false,
-    gutter: @escaping (_ row: Int) -> TableCell = { _ in TableCell("") },
-    cell: @escaping (_ row: Int, _ column: Int) -> TableCell
+    gutter: @escaping (_ row: Int) -> Span = { _ in Span("") },
+    cell: @escaping (_ row: Int, _ column: Int) -> Span
   ) {
     self.columns = columns
     self.frozen = frozen
@@ -97,7 +86,7 @@ extension TableView {
     frame.write(text, row: y, column: x, width: slot.width, role: role)
   }
 
-  private func role(of cell: TableCell, _ content: TableContent, row: Int, column: Int) -> Role {
+  private func role(of cell: Span, _ content: TableContent, row: Int, column: Int) -> Role {
     if content.marksRow { return row == cursor.row ? .selection : cell.role }
     if cursor == Place(row: row, column: column) { return .cursor }
     let isSelected = hasSelection && selection?.contains(row: row, column: column) == true

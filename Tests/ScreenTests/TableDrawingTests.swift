@@ -7,9 +7,9 @@ import Testing
       columns: [
         TableColumn(title: "name", natural: 6), TableColumn(title: "n", natural: 3, minimum: 2),
       ], gutterWidth: 2,
-      gutter: { TableCell("\($0)", .hint) },
+      gutter: { Span("\($0)", .hint) },
       cell: { row, column in
-        column == 0 ? TableCell("row \(row) is long") : TableCell("\(row)日", .problem)
+        column == 0 ? Span("row \(row) is long") : Span("\(row)日", .problem)
       })
   }
   private static let rect = Rect(column: 1, row: 1, width: 13, height: 4)

@@ -32,7 +32,7 @@ extension ImportStage {
     if let tree = areas.tree, let opened, tree.inset().contains(position) {
       let height = tree.height - 2
       let count = self.tree.lines(of: opened.content).count
-      let first = max(0, min(self.tree.cursor - height / 2, count - height))
+      let first = firstVisible(of: count, cursor: self.tree.cursor, rows: height)
       return (.tree, first + position.row - tree.row - 1)
     }
     let rows = areas.list.height - 3
@@ -63,21 +63,10 @@ extension ImportStage {
   }
 
   private func drawStates(into frame: inout Frame, in rect: Rect) {
-    let first = list.firstVisible(rows: rect.height)
-    for (offset, match) in list.matches.dropFirst(first).prefix(rect.height).enumerated() {
-      let state = list.items[match]
-      let isCursor = first + offset == list.cursor
-      let role: Role = isCursor ? (pane == .list ? .cursor : .selection) : .plain
-      if isCursor {
-        frame.fill(row: rect.row + offset, column: rect.column, width: rect.width, role: role)
-      }
-      let date = PacificTime(epochSeconds: state.modified).dateAndTime
-      frame.write(
-        fitted(state.stem, to: rect.width - 18), row: rect.row + offset, column: rect.column,
-        role: role)
-      frame.write(
-        date, row: rect.row + offset, column: rect.column + rect.width - 16,
-        role: isCursor ? role : .hint)
+    frame.list(list, cursorRole: pane == .list ? .cursor : .selection, in: rect) { state in
+      ListLine(
+        Span(state.stem),
+        trailing: Span(PacificTime(epochSeconds: state.modified).dateAndTime, .hint))
     }
   }
 
@@ -110,17 +99,10 @@ extension ImportStage {
     frame.box(rect, title: opened.session.id, note: Self.origin(of: opened))
     let inside = rect.inset(columns: 2, rows: 1)
     let lines = tree.lines(of: opened.content)
-    let first = max(0, min(tree.cursor - inside.height / 2, lines.count - inside.height))
-    for (offset, line) in lines.dropFirst(first).prefix(inside.height).enumerated() {
-      let isCursor = pane == .tree && first + offset == tree.cursor
-      if isCursor {
-        frame.fill(
-          row: inside.row + offset, column: inside.column, width: inside.width, role: .cursor)
-      }
-      frame.write(
-        fitted(line.text, to: inside.width), row: inside.row + offset, column: inside.column,
-        role: isCursor ? .cursor : line.role)
-    }
+    frame.list(
+      count: lines.count, cursor: pane == .tree ? tree.cursor : nil,
+      first: firstVisible(of: lines.count, cursor: tree.cursor, rows: inside.height), in: inside
+    ) { ListLine(Span(lines[$0].text, lines[$0].role)) }
   }
 
   private static func origin(of opened: OpenedState) -> String {

@@ -31,40 +31,28 @@ extension LaunchStage {
       return
     }
     let areas = areas(in: body)
-    let shown = lines.dropFirst(list.firstRow).prefix(areas.lines.height)
-    for (offset, line) in shown.enumerated() {
-      draw(
-        line, isCursor: list.firstRow + offset == list.cursor.row, into: &frame,
-        row: areas.lines.row + offset, in: areas.lines)
-    }
+    let lines = lines
+    frame.list(
+      count: lines.count, cursor: list.cursor.row, first: list.firstRow, in: areas.lines
+    ) { described(lines[$0]) }
     drawManifest(into: &frame, in: areas.manifest)
   }
 
-  private func draw(
-    _ line: Line, isCursor: Bool, into frame: inout Frame, row: Int, in rect: Rect
-  ) {
-    let (label, text, role) = described(line)
-    let shown: Role = isCursor ? .cursor : role
-    if isCursor { frame.fill(row: row, column: rect.column, width: rect.width, role: .cursor) }
-    frame.write(
-      padded(label, to: 18), row: row, column: rect.column, role: isCursor ? .cursor : .header)
-    frame.write(
-      fitted(text, to: rect.width - 19), row: row, column: rect.column + 19, role: shown)
-  }
-
-  private func described(_ line: Line) -> (String, String, Role) {
+  private func described(_ line: Line) -> ListLine {
+    func labelled(_ label: String, _ text: String, _ role: Role) -> ListLine {
+      ListLine(Span(padded(label, to: 18), .header), Span(text, role))
+    }
     switch line {
     case .setting(let setting):
       let value = value(of: setting)
-      return (setting.title, value.isEmpty ? "(none)" : value, .plain)
+      return labelled(setting.title, value.isEmpty ? "(none)" : value, .plain)
     case .attachment(let item):
-      let box = item.isAttached ? "[x]" : "[ ]"
-      return (
-        item.role.title, "\(box) \(printable(item.asset.name))", item.isAttached ? .plain : .hint
-      )
+      let text = "\(item.isAttached ? "[x]" : "[ ]") \(printable(item.asset.name))"
+      return labelled(item.role.title, text, item.isAttached ? .plain : .hint)
     case .problem(let problem, let row):
       let text = row.map { "row \($0): \(problem.message)" } ?? problem.message
-      return problem.blocks ? ("✗ settle first", text, .problem) : ("~ note", text, .warning)
+      return problem.blocks
+        ? labelled("✗ settle first", text, .problem) : labelled("~ note", text, .warning)
     }
   }
 
@@ -87,11 +75,7 @@ extension LaunchStage {
     frame.box(body, title: title, note: isRunning ? "Alt-X stops after the present step" : "")
     var rest = body.inset(columns: 2, rows: 1)
     let lines = (progress?.steps ?? []).flatMap { StepLines.lines(of: $0, isRunning: isRunning) }
-    for (offset, line) in lines.prefix(rest.height).enumerated() {
-      frame.write(
-        fitted(line.text, to: rest.width), row: rest.row + offset, column: rest.column,
-        role: line.role)
-    }
+    frame.list(count: lines.count, cursor: nil, in: rest) { ListLine(lines[$0]) }
     rest = rest.split(top: lines.count + 1).bottom
     if let failure {
       frame.write(

@@ -96,19 +96,8 @@ struct CellEditor: Equatable, Sendable {
     let box = Rect(column: left, row: top, width: width, height: height)
     frame.box(box, role: .border)
     let inside = box.inset(columns: 1, rows: 1)
-    let first = list.firstVisible(rows: inside.height)
-    for (offset, match) in list.matches.dropFirst(first).prefix(inside.height).enumerated() {
-      let choice = list.items[match]
-      let isCursor = first + offset == list.cursor
-      let role: Role = isCursor ? .cursor : .plain
-      let row = inside.row + offset
-      if isCursor { frame.fill(row: row, column: inside.column, width: inside.width, role: role) }
-      let shown = choice.value.isEmpty ? "(empty)" : choice.value
-      let end = frame.write(
-        fitted(shown, to: inside.width), row: row, column: inside.column, role: role)
-      frame.write(
-        fitted(choice.note, to: inside.column + inside.width - end - 1), row: row, column: end + 1,
-        role: isCursor ? role : .hint)
+    frame.list(list, in: inside) { choice in
+      ListLine(Span(choice.value.isEmpty ? "(empty)" : choice.value), Span(choice.note, .hint))
     }
     if list.matches.isEmpty {
       let text = allowsOther ? "Enter takes it as typed" : "no such choice"

@@ -67,28 +67,28 @@ extension ManifestStage {
       gutter: { row in gutter(row) }, cell: { row, column in cell(row, column) })
   }
 
-  private func gutter(_ row: Int) -> TableCell {
+  private func gutter(_ row: Int) -> Span {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
     let isCurrent = row == view.cursor.row
     switch isSearching ? nil : validation?.severity(of: table.rows[index].id) {
-    case .error: return TableCell("!\(number)", .problem)
-    case .warning: return TableCell("~\(number)", .warning)
-    case nil: return TableCell((isCurrent ? "▸" : " ") + number, isCurrent ? .current : .hint)
+    case .error: return Span("!\(number)", .problem)
+    case .warning: return Span("~\(number)", .warning)
+    case nil: return Span((isCurrent ? "▸" : " ") + number, isCurrent ? .current : .hint)
     }
   }
 
-  private func cell(_ row: Int, _ place: Int) -> TableCell {
+  private func cell(_ row: Int, _ place: Int) -> Span {
     let manifestRow = table.rows[shown[row]]
     let column = columns[place]
     let text = manifestRow[column]
-    if isSearching, text.isEmpty, column.isRequired { return TableCell("…", .busy) }
+    if isSearching, text.isEmpty, column.isRequired { return Span("…", .busy) }
     if let problem = validation?.problems(of: manifestRow.id, column: column).first {
       let isError = problem.severity == .error
-      return TableCell(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
+      return Span(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
     }
-    if column.isReadOnly { return TableCell(text, .readOnly) }
-    return TableCell(text, manifestRow.editedColumns.contains(column) ? .edited : .plain)
+    if column.isReadOnly { return Span(text, .readOnly) }
+    return Span(text, manifestRow.editedColumns.contains(column) ? .edited : .plain)
   }
 
   private func drawEditor(into frame: inout Frame, in rect: Rect) {

@@ -1,4 +1,4 @@
-import Screen
+public import Screen
 
 /// A question with a few answers; Esc gives the last one, which changes nothing.
 public struct ConfirmOverlay: Equatable, Sendable {
@@ -61,11 +61,8 @@ public struct ConfirmOverlay: Equatable, Sendable {
     let rect = area.centred(width: width, height: shown.count + 3 + answerRows)
     frame.box(rect, title: title)
     let inside = rect.inset(columns: 2, rows: 1)
-    for (offset, line) in shown.prefix(max(0, inside.height - 1 - answerRows)).enumerated() {
-      frame.write(
-        line.text, row: inside.row + offset, column: inside.column, width: inside.width,
-        role: line.role)
-    }
+    let text = inside.split(top: inside.height - 1 - answerRows).top
+    frame.list(count: shown.count, cursor: nil, in: text) { ListLine(shown[$0]) }
     var column = inside.column
     for (index, choice) in choices.enumerated().dropFirst(firstShown)
     where !isStacked || index < firstShown + answerRows {

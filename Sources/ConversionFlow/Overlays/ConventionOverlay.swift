@@ -39,16 +39,9 @@ public struct ConventionOverlay: Equatable, Sendable {
     let rect = area.centred(width: 110, height: area.height - 1)
     frame.box(rect, title: "Naming convention", note: "Enter fills · Esc closes")
     let inside = rect.inset(columns: 2, rows: 1)
-    for (index, entry) in entries.enumerated() {
-      let role: Role = index == cursor ? .cursor : .plain
-      let row = inside.row + index
-      if index == cursor {
-        frame.fill(row: row, column: inside.column, width: inside.width, role: role)
-      }
-      frame.write(entry.choice.name, row: row, column: inside.column, role: role)
-      frame.write(
-        fitted(entry.title, to: inside.width - 12), row: row, column: inside.column + 12,
-        role: index == cursor ? role : .hint)
+    frame.list(count: entries.count, cursor: cursor, first: 0, in: inside) { index in
+      let entry = entries[index]
+      return ListLine(Span(padded(entry.choice.name, to: 11)), Span(entry.title, .hint))
     }
     let rest = inside.split(top: entries.count + 1).bottom
     drawPreview(entries[cursor].filling, into: &frame, in: rest)
@@ -59,20 +52,23 @@ public struct ConventionOverlay: Equatable, Sendable {
     frame.write(
       fitted(filling.summary, to: rect.width), row: rect.row, column: rect.column, role: .header)
     let room = rect.height - 1
-    for (offset, row) in filling.rows.prefix(room).enumerated() {
-      let y = rect.row + 1 + offset
-      if offset == room - 1, filling.rows.count > room {
-        frame.write(
-          "… \(filling.rows.count - offset) more rows", row: y, column: rect.column, role: .hint)
-        break
-      }
+    let hidden = filling.rows.count > room ? filling.rows.count - room + 1 : 0
+    frame.list(
+      count: filling.rows.count - hidden, cursor: nil, in: rect.split(top: 1).bottom
+    ) { index in
+      let row = filling.rows[index]
       let recording =
         row.isUnassigned ? "(\(row.reason ?? "needs a person"))" : row[.sortedRecording]
       let track = padded(row[.histologyTrackID], to: 20)
       let stream = padded(row[.ephysCollection], to: 10)
+      return ListLine(
+        Span(
+          "\(track) \(stream) \(row[.probeShank]) \(recording)",
+          row.isUnassigned ? .warning : .plain))
+    }
+    if hidden > 0 {
       frame.write(
-        fitted("\(track) \(stream) \(row[.probeShank]) \(recording)", to: rect.width), row: y,
-        column: rect.column, role: row.isUnassigned ? .warning : .plain)
+        "… \(hidden) more rows", row: rect.row + rect.height - 1, column: rect.column, role: .hint)
     }
   }
 }

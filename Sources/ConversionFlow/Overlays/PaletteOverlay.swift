@@ -34,32 +34,16 @@ public struct PaletteOverlay: Equatable, Sendable {
     frame.box(rect, title: "Commands", note: "type to narrow · Enter runs · Esc closes")
     let inside = rect.inset(columns: 2, rows: 1)
     list.query.draw(into: &frame, row: inside.row, column: inside.column, width: inside.width)
-    let rows = inside.height - 1
-    let first = list.firstVisible(rows: rows)
-    for (offset, match) in list.matches.dropFirst(first).prefix(rows).enumerated() {
-      draw(
-        list.items[match], isSelected: first + offset == list.cursor, into: &frame,
-        row: inside.row + 1 + offset, in: inside)
+    frame.list(list, in: inside.split(top: 1).bottom) { entry in
+      let holds = entry.holds(on: step)
+      let title = holds ? entry.title : "(\(Self.steps(of: entry))) \(entry.title)"
+      let keys = entry.keys.prefix(2).map(\.name).joined(separator: " ")
+      return ListLine(Span(title, holds ? .plain : .hint), trailing: Span(keys, .key))
     }
     if list.matches.isEmpty {
       frame.write(
         "No command has these words.", row: inside.row + 1, column: inside.column, role: .hint)
     }
-  }
-
-  private func draw(
-    _ entry: CommandEntry, isSelected: Bool, into frame: inout Frame, row: Int, in rect: Rect
-  ) {
-    let holds = entry.holds(on: step)
-    let role: Role = isSelected ? .cursor : holds ? .plain : .hint
-    if isSelected { frame.fill(row: row, column: rect.column, width: rect.width, role: role) }
-    let place = holds ? "" : "(\(Self.steps(of: entry))) "
-    frame.write(
-      fitted(place + entry.title, to: rect.width - 18), row: row, column: rect.column,
-      width: rect.width - 18, role: role)
-    frame.write(
-      padded(entry.keys.prefix(2).map(\.name).joined(separator: " "), to: 17, right: true),
-      row: row, column: rect.column + rect.width - 17, width: 17, role: isSelected ? role : .key)
   }
 
   private static func steps(of entry: CommandEntry) -> String {

@@ -2,15 +2,7 @@ public import Screen
 
 /// Lines to read: a cell in full, what is known of an asset, the steps of a run.
 public struct TextOverlay: Equatable, Sendable {
-  public struct Line: Equatable, Sendable {
-    public let text: String
-    public let role: Role
-
-    public init(_ text: String, _ role: Role = .plain) {
-      self.text = text
-      self.role = role
-    }
-  }
+  public typealias Line = Span
 
   public let title: String
   public let lines: [Line]
@@ -62,11 +54,7 @@ public struct TextOverlay: Equatable, Sendable {
     frame.box(rect, title: title, note: note)
     let inside = rect.inset(columns: 2, rows: 1)
     let start = max(0, min(first, shown.count - inside.height))
-    for (offset, line) in shown.dropFirst(start).prefix(inside.height).enumerated() {
-      frame.write(
-        line.text, row: inside.row + offset, column: inside.column, width: inside.width,
-        role: line.role)
-    }
+    frame.list(count: shown.count, cursor: nil, first: start, in: inside) { ListLine(shown[$0]) }
     if start + inside.height < shown.count {
       let more = " \(shown.count - start - inside.height) more, PgDn "
       frame.write(more, row: rect.row + rect.height - 1, column: rect.column + 2, role: .hint)

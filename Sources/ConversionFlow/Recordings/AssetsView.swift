@@ -44,53 +44,53 @@ extension AssetsStage {
     let cursor = table.cursor.row
     return TableContent(
       columns: columns, frozen: 2, gutterWidth: 2, marksRow: true,
-      gutter: { TableCell($0 == cursor ? "▸" : " ", .hint) },
+      gutter: { Span($0 == cursor ? "▸" : " ", .hint) },
       cell: { row, column in cells[row][column] })
   }
 
-  private static func cells(of recording: SortedRecording, isSelected: Bool) -> [TableCell] {
+  private static func cells(of recording: SortedRecording, isSelected: Bool) -> [Span] {
     let prefix = "\(recording.session.id)_sorted_"
     let suffix =
       recording.name.hasPrefix(prefix)
       ? recording.name.dropFirst(prefix.count) : recording.name[...]
     return [
-      TableCell(isSelected ? "[x]" : "[ ]", isSelected ? .success : .hint),
-      TableCell(recording.session.id), TableCell(String(suffix), .hint),
+      Span(isSelected ? "[x]" : "[ ]", isSelected ? .success : .hint),
+      Span(recording.session.id), Span(String(suffix), .hint),
       probes(of: recording), text(of: recording.sorter) { $0 },
       error(of: recording), text(of: recording.isAnalyzer) { $0 ? "yes" : "no" },
-      TableCell(PacificTime(epochSeconds: recording.asset.created).date),
-      TableCell(recording.id, .hint),
+      Span(PacificTime(epochSeconds: recording.asset.created).date),
+      Span(recording.id, .hint),
     ]
   }
 
-  private static func probes(of recording: SortedRecording) -> TableCell {
+  private static func probes(of recording: SortedRecording) -> Span {
     switch recording.probes {
-    case .pending: TableCell("…", .busy)
-    case .missing(let reason): TableCell("none: \(reason)", .warning)
+    case .pending: Span("…", .busy)
+    case .missing(let reason): Span("none: \(reason)", .warning)
     case .found(let probes):
-      TableCell(
+      Span(
         ProbeList.compact(probes)
           + (recording.incompleteStreams.isEmpty
             ? "" : " (+\(recording.incompleteStreams.count) incomplete)"))
     }
   }
 
-  private static func error(of recording: SortedRecording) -> TableCell {
+  private static func error(of recording: SortedRecording) -> Span {
     switch recording.output {
-    case .pending: TableCell("…", .busy)
-    case .missing: TableCell("?", .warning)
-    case .found(.clean): TableCell("no")
-    case .found(.error(let marker)): TableCell("yes: \(printable(marker))", .problem)
+    case .pending: Span("…", .busy)
+    case .missing: Span("?", .warning)
+    case .found(.clean): Span("no")
+    case .found(.error(let marker)): Span("yes: \(printable(marker))", .problem)
     }
   }
 
   private static func text<Value>(
     of finding: Finding<Value>, _ show: (Value) -> String
-  ) -> TableCell {
+  ) -> Span {
     switch finding {
-    case .pending: TableCell("…", .busy)
-    case .missing(let reason): TableCell(reason, .hint)
-    case .found(let value): TableCell(show(value))
+    case .pending: Span("…", .busy)
+    case .missing(let reason): Span(reason, .hint)
+    case .found(let value): Span(show(value))
     }
   }
 

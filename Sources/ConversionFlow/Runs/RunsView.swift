@@ -31,17 +31,17 @@ extension RunsStage {
     let cursor = table.cursor.row
     return TableContent(
       columns: columns, gutterWidth: 2, marksRow: true,
-      gutter: { TableCell($0 == cursor ? "▸" : " ", .hint) },
+      gutter: { Span($0 == cursor ? "▸" : " ", .hint) },
       cell: { row, column in cells[row][column] })
   }
 
-  private static func cells(of run: RunStatus, now: Int) -> [TableCell] {
+  private static func cells(of run: RunStatus, now: Int) -> [Span] {
     [
-      TableCell(run.record.subject),
-      TableCell(PacificTime(epochSeconds: run.record.created).dateAndTime),
-      TableCell(run.phase.title, run.phase.role),
-      TableCell(run.observation.converter.map { Self.duration($0.runTime) } ?? ""),
-      TableCell(
+      Span(run.record.subject),
+      Span(PacificTime(epochSeconds: run.record.created).dateAndTime),
+      Span(run.phase.title, run.phase.role),
+      Span(run.observation.converter.map { Self.duration($0.runTime) } ?? ""),
+      Span(
         run.observation.result.map { printable($0.name) } ?? run.record.names.capture, .hint),
     ]
   }
