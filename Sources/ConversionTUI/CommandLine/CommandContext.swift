@@ -14,6 +14,7 @@ struct CommandContext: Sendable {
   let connection: CloudConnection
   /// `--json` was given.
   let wantsJSON: Bool
+  private let log: LogFile?
 
   init(_ arguments: ParsedArguments, environment: ProcessEnvironment, console: Console) throws {
     self.console = console
@@ -23,10 +24,16 @@ struct CommandContext: Sendable {
       file: arguments.value("--config"), flags: try ConfigurationKey.flags(in: arguments))
     settings = try environment.cloudSettings(configuration)
     let tells = arguments.has("--verbose")
+    let log = environment.stateFolder.map { LogFile(folder: $0) }
+    self.log = log
     connection = CloudConnection(settings) { record in
+      log?.write(record.line, now: Int(time(nil)))
       if tells { console.tell(record.line) }
     }
   }
+
+  /// Writes a line to the log for support, which never shows on the screen.
+  func note(_ text: String) { log?.write(text, now: Int(time(nil))) }
 
   /// What is remembered between starts, or why it cannot be.
   var storage: Result<Storage, FailureError> {
@@ -69,7 +76,8 @@ struct CommandContext: Sendable {
 }
 
 extension RequestRecord {
-  /// For `--verbose`: `S3 GET /bucket?list-type=2 200 12 ms`.
+  /// For `--verbose` and the log: `S3 GET /bucket?list-type=2 200 12 ms`, and the service's name
+  /// of the request.
   var line: String {
     let ending =
       switch outcome {
@@ -77,6 +85,7 @@ extension RequestRecord {
       case .failed(let reason): "failed: \(printable(reason))"
       }
     let milliseconds = Int(duration / .milliseconds(1))
-    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms"
+    let name = requestID.map { " \($0)" } ?? ""
+    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms\(name)"
   }
 }
