@@ -51,6 +51,13 @@ struct CommandContext: Sendable {
     }
   }
 
+  /// What is remembered, for a command; what a person should know of its opening is told.
+  func openStorage() throws -> Storage {
+    let storage = try storage.get()
+    if let notice = storage.notice { console.tell(Failure(notice).line) }
+    return storage
+  }
+
   var stateReader: StateReader {
     StateReader(connection: connection, stateFolder: settings.stateFolder, home: environment.home)
   }
