@@ -63,7 +63,7 @@ let package = Package(
 
     .target(
       name: "CNcurses", cSettings: [.define("_GNU_SOURCE")],
-      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+      linkerSettings: [.linkedLibrary("tinfo")]),
     library("CCurl", apt: "libcurl4-openssl-dev"),
     library("CSQLite", apt: "libsqlite3-dev"),
     library("CExpat", apt: "libexpat1-dev"),

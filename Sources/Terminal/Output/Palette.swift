@@ -35,6 +35,11 @@ struct Appearance: Hashable, Sendable {
   var foreground: Int16 = -1
   var background: Int16 = -1
   var attributes: Attributes = []
+
+  /// Whether a blank in it looks like any blank: only a ground and a line show there.
+  var leavesBlanksBare: Bool {
+    background == -1 && attributes.isDisjoint(with: [.reverse, .underline])
+  }
 }
 
 /// What roles look like at a depth of colour.
