@@ -5,14 +5,14 @@ public struct TableContent {
   public let frozen: Int
   /// Columns of the gutter left of the cells.
   public let gutterWidth: Int
-  public let gutter: (_ row: Int) -> Span
+  public let gutter: (_ row: Int) -> [Span]
   /// A list whose cursor is a whole row shows it from edge to edge.
   public let marksRow: Bool
   public let cell: (_ row: Int, _ column: Int) -> Span
 
   public init(
     columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0, marksRow: Bool = false,
-    gutter: @escaping (_ row: Int) -> Span = { _ in Span("") },
+    gutter: @escaping (_ row: Int) -> [Span] = { _ in [] },
     cell: @escaping (_ row: Int, _ column: Int) -> Span
   ) {
     self.columns = columns
@@ -41,10 +41,12 @@ extension TableView {
       if isMarked {
         frame.fill(row: y, column: rect.column, width: rect.width, role: .selection)
       }
-      let gutter = content.gutter(row)
-      frame.write(
-        gutter.text, row: y, column: rect.column, width: content.gutterWidth,
-        role: isMarked ? .selection : gutter.role)
+      var column = rect.column
+      for span in content.gutter(row) {
+        column = frame.write(
+          span.text, row: y, column: column, width: left - column,
+          role: isMarked ? .selection : span.role)
+      }
       for slot in layout.slots {
         draw(content, row, slot, into: &frame, x: left + slot.left, y: y)
       }

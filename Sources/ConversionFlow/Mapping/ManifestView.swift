@@ -67,14 +67,14 @@ extension ManifestStage {
       gutter: { row in gutter(row) }, cell: { row, column in cell(row, column) })
   }
 
-  private func gutter(_ row: Int) -> Span {
+  /// The mark alone changes as the cursor passes: few bytes over a slow line.
+  private func gutter(_ row: Int) -> [Span] {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
-    let isCurrent = row == view.cursor.row
     switch isSearching ? nil : validation?.severity(of: table.rows[index].id) {
-    case .error: return Span("!\(number)", .problem)
-    case .warning: return Span("~\(number)", .warning)
-    case nil: return Span((isCurrent ? "▸" : " ") + number, isCurrent ? .current : .hint)
+    case .error: return [Span("!\(number)", .problem)]
+    case .warning: return [Span("~\(number)", .warning)]
+    case nil: return [Span(row == view.cursor.row ? "▸" : " "), Span(number, .hint)]
     }
   }
 

@@ -34,8 +34,9 @@ struct FrameOutput {
     var next =
       shown.flatMap { $0.frame.columns == columns && $0.frame.rows == rows ? $0 : nil }
       ?? blank(columns: columns, rows: rows)
-    let still = drawn(frame, over: next)
-    if let scrolled = scrolled(to: frame, from: next),
+    let changed = next.frame.changedRows(to: frame)
+    let still = drawn(frame, over: next, changed)
+    if let scrolled = scrolled(to: frame, from: next, changed),
       scrolled.bytes.count < still.bytes.count
     {
       next.writer = scrolled
@@ -55,19 +56,19 @@ struct FrameOutput {
     return Shown(frame: Frame(columns: columns, rows: rows), writer: writer)
   }
 
-  private func scrolled(to frame: Frame, from last: Shown) -> TerminalWriter? {
-    guard let scroll = Scroll(from: last.frame, to: frame) else { return nil }
+  private func scrolled(
+    to frame: Frame, from last: Shown, _ changed: [Int]
+  ) -> TerminalWriter? {
+    guard let scroll = Scroll(from: last.frame, to: frame, changed: changed) else { return nil }
     var moved = last
     guard moved.writer.scroll(scroll) else { return nil }
     moved.frame = scroll.applied(to: last.frame)
-    return drawn(frame, over: moved)
+    return drawn(frame, over: moved, moved.frame.changedRows(to: frame))
   }
 
-  private func drawn(_ frame: Frame, over last: Shown) -> TerminalWriter {
+  private func drawn(_ frame: Frame, over last: Shown, _ changed: [Int]) -> TerminalWriter {
     var painter = RowPainter(writer: last.writer, palette: palette, old: last.frame, new: frame)
-    for row in 0..<frame.rows where !frame.hasRow(row, of: last.frame, at: row) {
-      painter.paint(row)
-    }
+    for row in changed { painter.paint(row) }
     return painter.writer
   }
 
@@ -83,6 +84,10 @@ struct FrameOutput {
 }
 
 extension Frame {
+  fileprivate func changedRows(to next: Frame) -> [Int] {
+    (0..<rows).filter { !next.hasRow($0, of: self, at: $0) }
+  }
+
   /// The part of the frame that the terminal has room for, blank where it has more.
   fileprivate func cut(columns wide: Int, rows high: Int) -> Frame {
     guard wide != columns || high != rows else { return self }

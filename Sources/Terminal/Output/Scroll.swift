@@ -10,8 +10,8 @@ struct Scroll: Equatable {
   private static let fewest = 3
 
   /// The movement that puts the most rows right; nil when few change, or none moves.
-  init?(from old: Frame, to new: Frame) {
-    let changed = (0..<new.rows).filter { !new.hasRow($0, of: old, at: $0) }
+  /// - Parameter changed: The rows that differ.
+  init?(from old: Frame, to new: Frame, changed: [Int]) {
     guard changed.count > Self.fewest else { return nil }
     var best: (moved: [Int], count: Int) = ([], 0)
     for count in 1..<max(2, new.rows / 2) {
