@@ -14,12 +14,7 @@ struct TerminalEnvironment {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
     guard let term = variable("TERM"), !term.isEmpty else { throw .typeMissing }
-    switch cn_look_up(term, STDOUT_FILENO) {
-    case cn_terminal_usable: break
-    case cn_terminal_dumb: throw .typeWithoutCursor(term)
-    default: throw .typeUnknown(term)
-    }
-    guard let capabilities = Capabilities() else { throw .typeWithoutCursor(term) }
+    let capabilities = try Capabilities(of: term)
     // Characters alone: a decimal comma (LC_NUMERIC) would reach every number read or written.
     _ = setlocale(LC_CTYPE, "")
     return TerminalEnvironment(

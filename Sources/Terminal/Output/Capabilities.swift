@@ -1,4 +1,5 @@
 import CNcurses
+import Glibc
 
 /// What a terminal type can do: texts of the terminal database, without the delays that only
 /// terminals of paper and glass needed.
@@ -43,9 +44,14 @@ struct Capabilities {
   /// Whether the cursor may be moved while a rendition is on.
   let movesInRendition: Bool
 
-  /// Of the type that was looked up last; nil when it cannot place the cursor.
-  init?() {
-    guard let place = Self.text("cup") else { return nil }
+  /// Looks a type up in the database, which knows one at a time.
+  init(of term: String) throws(TerminalError) {
+    switch cn_look_up(term, STDOUT_FILENO) {
+    case cn_terminal_usable: break
+    case cn_terminal_dumb: throw .typeWithoutCursor(term)
+    default: throw .typeUnknown(term)
+    }
+    guard let place = Self.text("cup") else { throw .typeWithoutCursor(term) }
     self.place = place
     placeInRow = Self.text("hpa")
     eraseToEnd = Self.text("el")

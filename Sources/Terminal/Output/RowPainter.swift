@@ -48,10 +48,10 @@ struct RowPainter {
     }
   }
 
-  /// Where writing the last cell would scroll the screen, it stays as it is.
+  /// Where writing the last glyph would scroll the screen, it is left out.
   private func columnsToWrite(_ row: Int) -> Int {
-    let scrolls = writer.capabilities.wrapsAtOnce && row == new.rows - 1
-    return scrolls ? new.columns - 1 : new.columns
+    guard writer.capabilities.wrapsAtOnce, row == new.rows - 1 else { return new.columns }
+    return new.columns - (new[new.columns - 1, row].glyph == nil ? 2 : 1)
   }
 
   private func differs(_ column: Int, _ row: Int) -> Bool {
