@@ -14,6 +14,7 @@ public struct RecordingSearch: Equatable, Sendable {
   private var facts: [Question: Fact] = [:]
   private var searched = SearchedAssets()
   private var holdings: SubjectHoldings
+  private var holdingsAsked: [Question] = []
   private var holdingsAwait: Set<Question> = []
   private var sessions: [SessionName: SessionInspection] = [:]
   private var sorted: [DataAsset.ID: SortedInspection] = [:]
@@ -42,8 +43,13 @@ public struct RecordingSearch: Equatable, Sendable {
   ///
   /// An answer to a question that was not asked, or that has been answered, is ignored.
   public mutating func take(_ answer: Answer, to question: Question) -> [Question] {
+    take(Fact(answer, to: question), to: question)
+  }
+
+  /// Takes an answer in the form in which it is kept.
+  mutating func take(_ fact: Fact, to question: Question) -> [Question] {
     guard asked.contains(question), facts[question] == nil else { return [] }
-    facts[question] = Fact(answer, to: question)
+    facts[question] = fact
     if case .assets = question { searched = SearchedAssets(of: subject, facts: facts) }
     guard !holdingsAwait.contains(question) else { return readHoldings() }
     var wanted: [Question] = []
@@ -71,6 +77,7 @@ public struct RecordingSearch: Equatable, Sendable {
     result.surface = pairs.surface
     result.warnings = warnings(of: result, inspections, pairs)
     result.progress = SearchProgress(asked: asked.count, answered: facts.count)
+    result.evidence = evidence
     return result
   }
 
@@ -78,6 +85,7 @@ public struct RecordingSearch: Equatable, Sendable {
     var inquiry = Inquiry(facts: facts, buckets: buckets)
     holdings = SubjectHoldings(
       of: subject, searched, imageSessions: sources.sessions(of: subject), asking: &inquiry)
+    holdingsAsked = searched.asked + inquiry.asked
     var wanted = searched.wanted + inquiry.wanted
     holdingsAwait = Set(wanted)
     for session in holdings.sessions { wanted += inspect(session) }
@@ -105,6 +113,15 @@ public struct RecordingSearch: Equatable, Sendable {
 }
 
 extension RecordingSearch {
+  private var evidence: SearchEvidence {
+    var evidence = SearchEvidence()
+    evidence.facts = facts
+    evidence.ofSubject = holdingsAsked
+    evidence.ofSessions = sessions.mapValues(\.asked)
+    evidence.ofSorted = sorted.mapValues(\.asked)
+    return evidence
+  }
+
   private var sortedRecordings: [SortedRecording] {
     holdings.sortedAssets.compactMap { sorted[$0.asset.id]?.recording }
   }

@@ -11,6 +11,8 @@ struct SessionInspection: Equatable, Sendable {
   let session: SessionName
   let raw: Finding<DataAsset>
   let folder: Finding<RawFolder>
+  /// What was asked, in order.
+  let asked: [Question]
   /// The questions whose answers are awaited.
   let awaiting: Set<Question>
 
@@ -18,6 +20,7 @@ struct SessionInspection: Equatable, Sendable {
     self.session = session
     raw = inquiry.rawAsset(of: session, in: holdings)
     folder = inquiry.rawFolder(of: session, record: holdings.records.record(of: session), raw: raw)
+    asked = inquiry.asked
     awaiting = Set(inquiry.wanted)
   }
 

@@ -39,6 +39,13 @@ public struct CloudConnection: Sendable {
     self.credentials = credentials
   }
 
+  /// Does some work, and tells `log` of every request that it causes.
+  public func logging<Value: Sendable>(
+    to log: @escaping RequestLog, _ work: @Sendable () async -> Value
+  ) async -> Value {
+    await RequestLogging.$ofTask.withValue(log, operation: work)
+  }
+
   /// Which AWS credentials are used, and why the places before gave none.
   public func credentialReport() async -> CredentialReport { await credentials.report() }
 }

@@ -3,6 +3,7 @@ public struct Storage: Sendable {
   public let drafts: DraftStore
   public let journal: LaunchJournalStore
   public let runs: RunStore
+  public let searches: SearchStore
 
   /// Opens the folder's database, made and brought to this version's format where needed.
   ///
@@ -13,6 +14,7 @@ public struct Storage: Sendable {
     let database = try Database(path: try folder.file("conversion-tui.sqlite3"))
     drafts = DraftStore(database: database)
     runs = RunStore(database: database)
+    searches = SearchStore(database: database)
     journal = LaunchJournalStore(
       database: database, locks: try LaunchLocks(path: try folder.file("launches.lock")))
   }

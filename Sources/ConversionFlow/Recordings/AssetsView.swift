@@ -100,12 +100,13 @@ extension AssetsStage {
   }
 
   private func note(now: Int) -> String {
-    switch search {
+    let age = recalled.map { "found \(Self.age($0, now: now)) · " } ?? ""
+    return switch search {
     case .idle: ""
-    case .done: found.map { "\($0.progress.answered) answers" } ?? ""
-    case .cancelled: "search stopped"
+    case .done: recalled == nil ? "\(progress.answered) answers" : "\(age)not refreshed"
+    case .cancelled: "\(age)search stopped"
     case .running(_, let since):
-      "searching \(found?.progress.answered ?? 0) of \(found?.progress.asked ?? 0) · \(max(0, now - since)) s · Esc stops"
+      "\(age)searching \(progress.answered) of \(progress.asked) · \(max(0, now - since)) s · Esc stops"
     }
   }
 

@@ -67,16 +67,3 @@ struct CommandContext: Sendable {
     return found
   }
 }
-
-extension RequestRecord {
-  /// For `--verbose`: `S3 GET /bucket?list-type=2 200 12 ms`.
-  var line: String {
-    let ending =
-      switch outcome {
-      case .answered(let status): "\(status)"
-      case .failed(let reason): "failed: \(printable(reason))"
-      }
-    let milliseconds = Int(duration / .milliseconds(1))
-    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms"
-  }
-}

@@ -71,7 +71,7 @@ extension Verb {
   private static func line(_ finding: ServiceProbe.Finding) -> [String] {
     [
       finding.service.rawValue, printable(finding.place),
-      finding.problem.map { $0.line } ?? "reached in \(milliseconds(finding.latency)) ms",
+      finding.problem.map { $0.line } ?? "reached in \(finding.latency.milliseconds) ms",
     ]
   }
 
@@ -83,10 +83,6 @@ extension Verb {
     }
     let first = [key.rawValue, values.first ?? "none", "(\(setting.origin))"]
     return [first] + values.dropFirst().map { ["", $0] }
-  }
-
-  private static func milliseconds(_ duration: Duration) -> Int {
-    Int(duration / .milliseconds(1))
   }
 
   private static func document(
@@ -107,7 +103,7 @@ extension Verb {
           [
             "service": .string(probe.service.rawValue), "place": .string(probe.place),
             "reached": .boolean(probe.problem == nil),
-            "latency_ms": .integer(milliseconds(probe.latency)),
+            "latency_ms": .integer(probe.latency.milliseconds),
             "problem": .text(probe.problem?.message),
           ]
         }),
