@@ -63,6 +63,7 @@ extension Question {
       case .asset(let id): ["asset", id]
       case .recordsOfSubject(let subject): ["records of", subject]
       case .recordsNamed(let names): ["records named"] + names
+      case .wholeRecord(let name): ["whole record", name]
       case .folder(let location): ["folder", "\(location)"]
       case .folders(let bucket, let prefix): ["folders", bucket, prefix]
       case .file(let location): ["file", "\(location)"]

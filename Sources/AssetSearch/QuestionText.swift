@@ -8,6 +8,7 @@ extension Question {
     case .asset(let id): "Code Ocean: asset \(printable(id))"
     case .recordsOfSubject(let subject): "DocumentDB: records whose subject is \(subject)"
     case .recordsNamed(let names): "DocumentDB: records named \(listed(names, limit: 3))"
+    case .wholeRecord(let name): "DocumentDB: the newest record named \(printable(name)), whole"
     case .folder(let location): "S3: folder \(printable("\(location)"))/"
     case .folders(let bucket, let prefix): "S3: folders s3://\(printable("\(bucket)/\(prefix)"))…"
     case .file(let location), .output(let location): "S3: file \(printable("\(location)"))"
@@ -18,7 +19,7 @@ extension Question {
   var isOfWholeSubject: Bool {
     switch self {
     case .assets, .recordsOfSubject, .recordsNamed: true
-    case .asset, .folder, .folders, .file, .output: false
+    case .asset, .wholeRecord, .folder, .folders, .file, .output: false
     }
   }
 
@@ -27,7 +28,7 @@ extension Question {
     switch self {
     case .folder(let location), .file(let location), .output(let location): location
     case .folders(let bucket, let prefix): S3Location(bucket: bucket, key: prefix)
-    case .assets, .asset, .recordsOfSubject, .recordsNamed: nil
+    case .assets, .asset, .recordsOfSubject, .recordsNamed, .wholeRecord: nil
     }
   }
 }

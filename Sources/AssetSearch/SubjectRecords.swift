@@ -56,6 +56,9 @@ struct SubjectRecords: Equatable, Sendable {
         ? "DocumentDB has no record named \(session.id)." : "DocumentDB could not be read.")
   }
 
+  /// Where the raw data of a session probably is, while a newer record may yet be found by name.
+  func likelyLocation(of session: SessionName) -> S3Location? { newest[session.id]?.location }
+
   private mutating func take(_ reply: Reply<[MetadataRecord]>) {
     if let error = reply.error { failures.append(error) }
     for record in reply.value ?? [] {

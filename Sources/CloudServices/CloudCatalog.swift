@@ -24,6 +24,8 @@ public struct CloudCatalog: AssetCatalog {
       return .records(try await services.documentDB.records(ofSubject: subject))
     case .recordsNamed(let names):
       return .records(try await services.documentDB.records(named: names))
+    case .wholeRecord(let name):
+      return .wholeRecord(try await services.documentDB.newestRecord(named: name))
     case .folder(let location): return .folder(try await folder(location))
     case .folders(let bucket, let prefix):
       return .folder(try await listing(bucket: bucket, prefix: prefix, folder: ""))

@@ -27,8 +27,7 @@ public struct CloudConnection: Sendable {
   }
 
   init(_ settings: CloudSettings, client: HTTPClient) {
-    let inputs = CredentialInputs(
-      environment: settings.credentialVariables.values, readFile: { FileText.reading($0) })
+    let inputs = CredentialInputs(settings)
     let credentials = CredentialChain(
       providers: CredentialChain.standard(inputs, client: client), clock: client.clock)
     let services = Services(settings, client: client, credentials: credentials)

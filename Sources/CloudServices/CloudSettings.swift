@@ -49,29 +49,6 @@ public struct CloudSettings: Equatable, Sendable {
     }
   }
 
-  /// A digest of whom is asked and of who asks: what was answered to others is not shown to this one.
-  ///
-  /// Credential files count with all they hold. Nothing secret can be read from a digest: tokens and
-  /// keys are too long to be guessed.
-  public var identity: String {
-    let inputs = CredentialInputs(
-      environment: credentialVariables.values, readFile: { FileText.reading($0) })
-    let files = [
-      inputs.path("AWS_SHARED_CREDENTIALS_FILE", default: ".aws/credentials"),
-      inputs.path("AWS_CONFIG_FILE", default: ".aws/config"),
-    ].map { path in "\(path.map(inputs.readFile) ?? .missing)" }
-    let who = [
-      "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ROLE_ARN",
-      "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-    ].map { inputs.variable($0) ?? "" }
-    let parts =
-      [
-        codeOcean.text, documentDB.text, s3Endpoint?.text ?? "", region,
-        token?.secret.withText { $0 } ?? "",
-      ] + who + files
-    return sha256Hex(JSONValue.strings(parts).bytes())
-  }
-
   /// `s3://aind-scratch-data/aind-session/neuroglancer_states`.
   public static let defaultStateFolder = S3Location(
     bucket: "aind-scratch-data", key: "aind-session/neuroglancer_states")
@@ -94,12 +71,16 @@ public enum CloudSettingsError: UserFacingError, Equatable {
   }
 }
 
-/// The environment's `AWS_…` variables and `HOME`, kept from being printed.
+/// What of the environment leads to credentials, kept from being printed.
 struct CredentialVariables: Equatable, Sendable, CustomStringConvertible, CustomReflectable {
+  /// The `AWS_…` variables and `HOME`.
   let values: [String: String]
+  /// What a program that is asked for credentials is started with.
+  let ofHelpers: [String: String]
 
   init(_ environment: [String: String]) {
     values = environment.filter { $0.key.hasPrefix("AWS_") || $0.key == "HOME" }
+    ofHelpers = HelperProgram.environment(from: environment)
   }
 
   var description: String { "•••" }

@@ -89,22 +89,14 @@ struct PlainReading {
     func newest(_ assets: [DataAsset]) -> DataAsset? {
       assets.max { ($0.created, $0.id) < ($1.created, $1.id) }
     }
-    let linked = (record?.assetIDs ?? []).compactMap { union[$0] ?? linked($0) }
-    return newest(linked) ?? newest(all.filter { $0.session == session && $0.isRaw })
+    let ofRecord = (record?.assetIDs ?? []).compactMap { union[$0] ?? linked($0) }
+    return newest(ofRecord) ?? newest(all.filter { $0.session == session && $0.isRaw })
   }
 
   private func isEcephys(
     _ session: SessionName, _ record: MetadataRecord?, _ asset: DataAsset?
   ) -> Bool {
-    let known = buckets.first { bucket in
-      guard case .folder(let top) = world.answer(.folders(bucket: bucket, prefix: prefix(session)))
-      else { return false }
-      return top.folders.contains(session.id)
-    }
-    let places = [
-      record?.location, asset.flatMap(source),
-      known.map { S3Location(bucket: $0, key: session.id) },
-    ]
+    let places = [record?.location, asset.flatMap(source), known(session.id, of: session)]
     guard let place = places.compactMap({ $0 }).first(where: isThere) else {
       return session.platform == "ecephys"
     }
@@ -112,8 +104,15 @@ struct PlainReading {
     return folder(place)?.folders.contains(where: modalities.contains) == true
   }
 
-  private func prefix(_ session: SessionName) -> String {
-    "\(session.platform)_\(session.subject)_"
+  /// The folder of this name in the first known bucket that has one.
+  private func known(_ name: String, of session: SessionName) -> S3Location? {
+    let prefix = "\(session.platform)_\(session.subject)_"
+    let bucket = buckets.first { bucket in
+      guard case .folder(let top) = world.answer(.folders(bucket: bucket, prefix: prefix))
+      else { return false }
+      return top.folders.contains(name)
+    }
+    return bucket.map { S3Location(bucket: $0, key: name) }
   }
 
   private static func surface(_ raw: [(session: SessionName, asset: DataAsset)]) -> [String] {
@@ -125,9 +124,8 @@ struct PlainReading {
 
   private func source(_ asset: DataAsset) -> S3Location? {
     if let source = asset.source { return source }
-    let byID = buckets.map { S3Location(bucket: $0, key: asset.id) }
-    let byName = buckets.map { S3Location(bucket: $0, key: asset.name) }
-    return (byID + byName).first(where: isThere)
+    let byID = buckets.map { S3Location(bucket: $0, key: asset.id) }.first(where: isThere)
+    return byID ?? asset.session.flatMap { known(asset.name, of: $0) }
   }
 }
 
@@ -138,23 +136,22 @@ extension PlainReading {
     guard let source = source(asset) else { return "\(asset.id) nowhere" }
     let root = folder(source).flatMap { $0.isEmpty ? nil : $0 }
     let curated = ["curated", "sorting_precurated"].first { root?.folders.contains($0) == true }
-    let probes = root.flatMap { _ in streams(curated.map { source.appending($0) }) { $0.folders } }
-    let isProcessed = root?.folders.contains("postprocessed") == true
-    let streams = root.flatMap { _ in
-      streams(isProcessed ? source.appending("postprocessed") : nil) { $0.folders + $0.files }
-    }
-    return [
-      asset.id, probes ?? "-", streams ?? "-", sorter(source, root) ?? "-",
-      analyzer(source, root).map { "\($0)" } ?? "-", error(source).map { "\($0)" } ?? "-",
-    ].joined(separator: " | ")
+    let processed = root?.folders.contains("postprocessed") == true ? "postprocessed" : nil
+    let isAnalyzer = analyzer(source, root).map { "\($0)" }
+    let isError = error(source).map { "\($0)" }
+    var words = [asset.id]
+    words.append(root == nil ? "-" : streams(curated, in: source) { $0.folders } ?? "-")
+    words.append(root == nil ? "-" : streams(processed, in: source) { $0.folders + $0.files } ?? "-")
+    words += [sorter(source, root) ?? "-", isAnalyzer ?? "-", isError ?? "-"]
+    return words.joined(separator: " | ")
   }
 
   /// Nil when the folder cannot be listed; empty without a folder.
   private func streams(
-    _ location: S3Location?, entries: (FolderListing) -> [String]
+    _ name: String?, in source: S3Location, entries: (FolderListing) -> [String]
   ) -> String? {
-    guard let location else { return "" }
-    guard let listing = folder(location) else { return nil }
+    guard let name else { return "" }
+    guard let listing = folder(source.appending(name)) else { return nil }
     let names = entries(listing).compactMap { entry -> Substring? in
       guard let start = entry.firstRange(of: "100.")?.upperBound,
         let end = entry.firstRange(of: "-AP_recording")?.lowerBound

@@ -46,10 +46,27 @@ struct Driver {
     send(.assetsFound(assets, isFinal: isFinal, ticket: ticket))
   }
 
+  /// Answers with what was remembered.
+  mutating func recall(_ assets: SubjectAssets, asOf time: Int) {
+    guard
+      case .recallAssets(_, _, let ticket) = last({
+        if case .recallAssets = $0 { true } else { false }
+      })
+    else { return }
+    send(.assetsRecalled(assets, asOf: time, ticket: ticket))
+  }
+
   mutating func offer(_ draft: SavedDraft?) {
     guard case .loadDraft(_, let ticket) = last({ if case .loadDraft = $0 { true } else { false } })
     else { return }
     send(.draftLoaded(.success(draft), ticket: ticket))
+  }
+
+  /// The table file that was asked for last has been read.
+  mutating func read(_ text: String, from path: String) {
+    guard case .readTable(_, let ticket) = last({ if case .readTable = $0 { true } else { false } })
+    else { return }
+    send(.tableRead(.success(TableFile(path: path, bytes: Array(text.utf8))), ticket: ticket))
   }
 
   mutating func follow(_ result: Result<[RunStatus], FailureError>) {

@@ -5,6 +5,8 @@ struct CredentialInputs: Sendable {
   /// The variables `AWS_…`, and `HOME`.
   let environment: [String: String]
   let readFile: @Sendable (String) -> FileText
+  /// Runs a program for what it prints.
+  let run: @Sendable ([String]) async -> HelperProgram.Output
 
   /// A variable that is set and not empty.
   func variable(_ name: String) -> String? {
@@ -18,5 +20,16 @@ struct CredentialInputs: Sendable {
     guard let text = self.variable(variable) else { return home.map { "\($0)/\(beneathHome)" } }
     guard text.hasPrefix("~/") else { return text }
     return home.map { $0 + text.dropFirst() }
+  }
+}
+
+extension CredentialInputs {
+  /// This machine's.
+  init(_ settings: CloudSettings) {
+    self.init(
+      environment: settings.credentialVariables.values, readFile: { FileText.reading($0) },
+      run: { [environment = settings.credentialVariables.ofHelpers] words in
+        await HelperProgram(words: words, environment: environment).run()
+      })
   }
 }

@@ -95,7 +95,19 @@ extension AppState {
     lines += AssetsStage.summary(of: found).map {
       .init("\(padded($0.label, to: 10)) \($0.text)", $0.role)
     }
+    // How the one under the cursor was looked for comes before the others.
+    let own = assets.selectedRecording.flatMap { found.explanation(of: $0) }
+    let others = found.explanations.filter { $0 != own }
+    lines += ([own].compactMap(\.self) + others).flatMap(Self.lines)
     overlays.append(.text(TextOverlay(title: "What was found", lines: lines)))
+  }
+
+  /// What was not found, and each question that was asked for it with its answer.
+  private static func lines(of explanation: Explanation) -> [TextOverlay.Line] {
+    [
+      .init(""), .init("How \(explanation.title) was looked for", .heading),
+      .init(printable(explanation.reason), .warning),
+    ] + explanation.evidence.flatMap { [.init($0.question), .init("    \($0.answer)", .hint)] }
   }
 
   private static func text(of finding: Finding<[String]>) -> String {

@@ -53,11 +53,14 @@ struct CommandContext: Sendable {
     try await stateReader.open(.typed(argument), choosing: session)
   }
 
-  /// Finds everything for a subject, and tells what a person should know of the search; progress
+  /// Finds what a scope is of, for a subject, and tells what a person should know of the search; progress
   /// shows where standard error is a terminal.
-  func findAssets(subject: String, imageSources: [String]) async -> SubjectAssets {
+  func findAssets(
+    subject: String, imageSources: [String] = [], scope: SearchScope = .conversion
+  ) async -> SubjectAssets {
     let search = RecordingSearch(
-      subject: subject, imageSources: imageSources, buckets: configuration.strings(.knownBuckets))
+      subject: subject, imageSources: imageSources, scope: scope,
+      buckets: configuration.strings(.knownBuckets))
     let found = await SearchRunner.run(search, asking: connection.catalog) { assets in
       console.progress("searching: \(assets.progress.answered) of \(assets.progress.asked)")
     }

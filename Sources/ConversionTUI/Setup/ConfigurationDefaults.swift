@@ -22,6 +22,7 @@ extension ConfigurationKey {
       .assetPollSeconds: .integer(parameters.assetPollSeconds),
       .runPollSeconds: .integer(15),
       .requestsInFlight: .integer(32),
+      .dataFolder: "/root/capsule/data",
       .mouse: .boolean(true),
     ]
   }()

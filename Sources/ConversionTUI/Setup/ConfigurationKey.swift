@@ -17,6 +17,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case assetPollSeconds = "asset_poll_seconds"
   case runPollSeconds = "run_poll_seconds"
   case requestsInFlight = "requests_in_flight"
+  case dataFolder = "data_folder"
   case mouse = "mouse"
 
   enum Shape: Sendable {
