@@ -31,7 +31,8 @@ extension Fact {
     guard let member = json.object?.members.first else { return nil }
     switch (member.key, member.value) {
     case ("assets", .array(let assets)):
-      self = .assets(assets.compactMap { DataAsset(kept: $0) }, skipped: json["skipped"]?.integer ?? 0)
+      self = .assets(
+        assets.compactMap { DataAsset(kept: $0) }, skipped: json["skipped"]?.integer ?? 0)
     case ("records", .array(let records)):
       self = .records(records.compactMap { MetadataRecord(kept: $0) })
     case ("folders", .array(let folders)):

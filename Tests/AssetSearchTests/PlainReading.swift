@@ -141,7 +141,8 @@ extension PlainReading {
     let isError = error(source).map { "\($0)" }
     var words = [asset.id]
     words.append(root == nil ? "-" : streams(curated, in: source) { $0.folders } ?? "-")
-    words.append(root == nil ? "-" : streams(processed, in: source) { $0.folders + $0.files } ?? "-")
+    words.append(
+      root == nil ? "-" : streams(processed, in: source) { $0.folders + $0.files } ?? "-")
     words += [sorter(source, root) ?? "-", isAnalyzer ?? "-", isError ?? "-"]
     return words.joined(separator: " | ")
   }

@@ -44,7 +44,7 @@ extension AssetsStage {
     let cursor = table.cursor.row
     return TableContent(
       columns: columns, frozen: 2, gutterWidth: 2, marksRow: true,
-      gutter: { Span($0 == cursor ? "▸" : " ", .hint) },
+      gutter: { [Span($0 == cursor ? "▸" : " ")] },
       cell: { row, column in cells[row][column] })
   }
 
@@ -100,13 +100,16 @@ extension AssetsStage {
   }
 
   private func note(now: Int) -> String {
-    let age = recalled.map { "found \(Self.age($0, now: now)) · " } ?? ""
-    return switch search {
-    case .idle: ""
-    case .done: recalled == nil ? "\(progress.answered) answers" : "\(age)not refreshed"
-    case .cancelled: "\(age)search stopped"
-    case .running(_, let since):
-      "\(age)searching \(progress.answered) of \(progress.asked) · \(max(0, now - since)) s · Esc stops"
+    let age = recalled.map { Self.age($0, now: now) }
+    return switch (search, age) {
+    case (.idle, _): ""
+    case (.done, let age?): "\(age), not refreshed"
+    case (.cancelled, let age?): "\(age), search stopped"
+    case (.running, let age?): "\(age), asked \(progress.answered) of \(progress.asked) anew"
+    case (.done, nil): "\(progress.answered) answers"
+    case (.cancelled, nil): "search stopped"
+    case (.running(_, let since), nil):
+      "searching \(progress.answered) of \(progress.asked) · \(max(0, now - since)) s · Esc stops"
     }
   }
 

@@ -3,9 +3,12 @@ import CloudServices
 import Vocabulary
 
 extension RequestRecord {
-  /// For `--verbose`: `S3 GET /bucket?list-type=2 200 12 ms`.
+  /// For `--verbose` and the log: `S3 GET /bucket?list-type=2 200 12 ms`, and the service's name
+  /// of the request.
   var line: String {
-    "\(service.rawValue) \(method) \(printable(path)) \(ending) \(duration.milliseconds) ms"
+    let name = requestID.map { " \($0)" } ?? ""
+    let request = "\(service.rawValue) \(method) \(printable(path))"
+    return "\(request) \(ending) \(duration.milliseconds) ms\(name)"
   }
 
   /// `200`, or why there was no answer.

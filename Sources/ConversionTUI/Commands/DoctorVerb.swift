@@ -34,12 +34,10 @@ extension Verb {
   }
 
   private static func lastSearch(_ context: CommandContext) -> Result<SearchLog?, FailureError> {
-    context.storage.flatMap { storage in
-      do throws(StoreError) {
-        return .success(try storage.searches.lastLog())
-      } catch {
-        return .failure(FailureError(Failure(error)))
-      }
+    do {
+      return .success(try context.openStorage().searches.lastLog())
+    } catch {
+      return .failure(FailureError(Failure(thrown: error)))
     }
   }
 
@@ -56,7 +54,11 @@ extension Verb {
         names.compactMap { name in environment.variables[name].map { "\(name)=\(printable($0))" } }
           .joined(separator: " "),
       ],
-      ["data", environment.stateFolder ?? "no home folder: drafts and launches cannot be kept"],
+      [
+        "data",
+        environment.stateFolder.map { "\(printable($0)); the file log there holds what was asked" }
+          ?? "no home folder: drafts and launches cannot be kept",
+      ],
     ]
   }
 

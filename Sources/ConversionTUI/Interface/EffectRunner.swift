@@ -37,6 +37,9 @@ final class EffectRunner: Sendable {
     buckets = context.configuration.strings(.knownBuckets)
     scope = context.settings.identity
     home = context.environment.home
+    if case .success(let storage) = storage, let notice = storage.notice {
+      inbox.put(.noticed(Failure(notice)))
+    }
   }
 
   func start(_ effect: AppEffect) {
