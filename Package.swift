@@ -84,8 +84,8 @@ let package = Package(
     tests(
       "ConversionFlowTests",
       [
-        "ConversionFlow", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
-        "Screen",
+        "ConversionFlow", "Terminal", "Launch", "Manifest", "AssetSearch", "Neuroglancer",
+        "Vocabulary", "Screen",
       ]),
     tests("CloudServicesTests", ["CloudServices", "Launch", "AssetSearch", "Vocabulary"]),
     tests(
