@@ -45,7 +45,7 @@ struct RowAccounts {
 
   /// - Parameter rows: How many will be opened.
   init(_ schema: ManifestSchema, _ context: MatchingContext, rows: Int) {
-    rules = RowRules(schema, context)
+    var rules = RowRules(schema, context)
     common = [CommonValue(.mouseID, wanted: context.subject)]
     if schema == .alignment { common += ManifestColumn.perBrain.map { CommonValue($0) } }
     var splits: Set<StreamPlace> = []
@@ -54,6 +54,7 @@ struct RowAccounts {
     }
     streamUses = StreamUses(comparesEphys: schema == .alignment, splits: splits)
     counts = CoverageCount(&rules)
+    self.rules = rules
     accounts.reserveCapacity(rows)
     trackUses.reserve(rows)
   }

@@ -70,7 +70,8 @@ public struct RowValidation: Sendable {
       }
     }
     let ranks = (found.map(\.rank).max() ?? 0) + 1
-    let ordered = (0..<ranks).flatMap { rank in found.lazy.filter { $0.rank == rank }.map(\.problem) }
+    let ordered = (0..<ranks).flatMap { rank in found.lazy.filter { $0.rank == rank }.map(\.problem)
+    }
     return Self.errorsFirst(ordered + missing)
   }
 
@@ -96,7 +97,8 @@ public struct RowValidation: Sendable {
       column = accounts.common[index].column
       fault = column == .mouseID ? .severalMice(values) : .severalBrains(values)
     case .repeatedTrack(let use):
-      fault = .repeatedTrack(texts[row[.histologyTrackID]], shank: accounts.trackUses.shank(of: use))
+      fault = .repeatedTrack(
+        texts[row[.histologyTrackID]], shank: accounts.trackUses.shank(of: use))
       column = .histologyTrackID
     case .conflict(let conflict):
       fault = accounts.streamUses.fault(conflict, rules.names)

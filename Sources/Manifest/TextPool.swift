@@ -25,7 +25,7 @@ struct TextPool: Sendable {
 
   mutating func number(of text: Span<UInt8>) -> Int {
     if text.isEmpty { return 0 }
-    if ends.count * 2 >= slots.count { grow() }
+    if ends.count * 2 >= slots.count { slots = grownSlots() }
     let slot = slot(of: text)
     if slots[slot] == 0 {
       slots[slot] = Int32(ends.count)
@@ -60,14 +60,15 @@ struct TextPool: Sendable {
     return slot
   }
 
-  private mutating func grow() {
-    slots = [Int32](repeating: 0, count: max(64, slots.count * 2))
+  private func grownSlots() -> [Int32] {
+    var grown = [Int32](repeating: 0, count: max(64, slots.count * 2))
     let span = bytes.span
     for number in 1..<max(1, ends.count) {
-      var slot = Self.hash(span.extracting(ends[number - 1]..<ends[number])) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(number)
+      var slot = Self.hash(span.extracting(ends[number - 1]..<ends[number])) & (grown.count - 1)
+      while grown[slot] != 0 { slot = (slot + 1) & (grown.count - 1) }
+      grown[slot] = Int32(number)
     }
+    return grown
   }
 
   /// Seeded by the standard library: no table of texts can be made to collide.
