@@ -27,6 +27,9 @@ public enum AppEvent: Equatable, Sendable {
   /// Another session has written the draft; nothing was changed.
   case draftTaken(digest: String)
 
+  /// Something that a person should read whatever they are doing.
+  case noticed(Failure)
+
   /// A paste over the limit was dropped.
   case pasteRefused(bytes: Int, limit: Int)
   /// The selection was too large for the terminal's clipboard.

@@ -17,7 +17,8 @@ public struct ManifestStage: Equatable, Sendable {
   var shown = ShownRows(all: 0)
   /// The last copy, as TSV.
   var clipboard = ""
-  var showsTrack = false
+  /// Whether a person wants the track view; nil leaves it to the size of the screen.
+  var wantsTrack: Bool?
   /// While assets are looked for, an empty cell is not a problem yet.
   var isSearching = false
   /// The table file and the draft that are being read.
@@ -33,11 +34,8 @@ public struct ManifestStage: Equatable, Sendable {
   var draftTicket: Int?
   /// Seconds since 1970 when the draft was last written.
   var savedAt: Int?
-  var hiddenColumns: Set<ManifestColumn> = []
-  /// Widths that a person chose; the others fit their content.
-  var chosenWidths: [ManifestColumn: Int] = [:]
-  /// Natural widths of the columns, as of the last change.
-  var widths: [TableColumn] = []
+  /// How the columns show, as of the last change.
+  var layout = ManifestColumns()
 
   struct Sorting: Equatable {
     let column: ManifestColumn
@@ -49,9 +47,7 @@ public struct ManifestStage: Equatable, Sendable {
   public var table: ManifestTable { document.table }
   var isEditing: Bool { editor != nil }
   /// The columns from left to right: what people decide first, what the program fills last.
-  var columns: [ManifestColumn] {
-    ManifestColumns.shown(in: table.schema).filter { !hiddenColumns.contains($0) }
-  }
+  var columns: [ManifestColumn] { layout.shown }
 
   /// The row under the cursor, as an index into the table's rows.
   var currentRow: Int? {
@@ -60,18 +56,6 @@ public struct ManifestStage: Equatable, Sendable {
 
   var currentColumn: ManifestColumn? {
     columns.indices.contains(view.cursor.column) ? columns[view.cursor.column] : nil
-  }
-
-  /// Works out heads and widths of the columns.
-  mutating func fitColumns() {
-    let sample = Array(shown.prefix(500))
-    widths = columns.map { column in
-      if let width = chosenWidths[column] {
-        return ManifestColumns.tableColumn(column, width: width, in: table.schema)
-      }
-      let values = table.values(of: column, at: sample)
-      return ManifestColumns.tableColumn(column, values: values, in: table.schema)
-    }
   }
 
   /// The selected cells, as edits know them.
@@ -90,29 +74,6 @@ public struct ManifestStage: Equatable, Sendable {
     return cells.isOneCell ? "1 cell" : "\(cells.rows.count) × \(cells.columns.count) cells"
   }
 
-  /// Makes the cursor's column wider or narrower by some columns of the screen.
-  mutating func widen(by columns: Int) {
-    guard let column = currentColumn, widths.indices.contains(view.cursor.column) else { return }
-    let now = chosenWidths[column] ?? min(widths[view.cursor.column].natural, 40)
-    chosenWidths[column] = max(4, min(now + columns, 200))
-    arrange()
-  }
-
-  /// Hides the cursor's column; the last one stays.
-  mutating func hideColumn() -> ManifestColumn? {
-    guard columns.count > 1, let column = currentColumn else { return nil }
-    hiddenColumns.insert(column)
-    arrange()
-    return column
-  }
-
-  /// Shows every column, as wide as its content wants.
-  mutating func resetColumns() {
-    hiddenColumns = []
-    chosenWidths = [:]
-    arrange()
-  }
-
   /// Esc: the selection first, then the filter.
   mutating func goBack() {
     if view.hasSelection {
@@ -120,9 +81,5 @@ public struct ManifestStage: Equatable, Sendable {
     } else if !filter.isEmpty {
       showAllRows()
     }
-  }
-
-  mutating func showCursorColumn(room: Int) {
-    view.showCursorColumn(widths, room: room - gutterWidth, frozen: ManifestColumns.frozen)
   }
 }

@@ -19,6 +19,7 @@ extension ManifestStage {
 
   /// Works out what shows after a change of rows, filter or order.
   mutating func arrange() {
+    fitColumns()
     let words = filter.lowercased().split(separator: " ").map(String.init)
     if words.isEmpty, sorting == nil {
       shown = ShownRows(all: table.rows.count)
@@ -27,7 +28,6 @@ extension ManifestStage {
       shown = ShownRows(
         sorting.map { table.sorted(found, by: $0.column, descending: $0.isDescending) } ?? found)
     }
-    fitColumns()
     view.resize(rows: shown.count, columns: columns.count)
   }
 
