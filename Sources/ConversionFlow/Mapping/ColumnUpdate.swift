@@ -52,6 +52,7 @@ extension ManifestStage {
 
   /// Works out heads and widths; of a long table a few hundred rows are asked.
   mutating func fitColumns() {
+    let table = table
     let count = table.rows.count
     let sample = Array(stride(from: 0, to: count, by: max(1, count / 300)))
     let marks = sorting.map { [$0.column: $0.isDescending ? "↓" : "↑"] } ?? [:]

@@ -61,9 +61,10 @@ extension AppState {
   /// Fills a table that nobody has touched; no step, for there is nothing to go back to.
   mutating func fillAfresh() {
     guard let matching else { return }
-    let cursor = manifest.cursorCell
+    // Rows keep their IDs, so that the cursor stays on its track while answers arrive; at the top,
+    // where it began, it stays at the top.
+    let cursor = manifest.view.cursor.row == 0 ? nil : manifest.cursorCell
     let filling = Filling(matching, by: manifest.choice)
-    // Rows keep their IDs, so that the cursor stays on its track while answers arrive.
     manifest.document = ManifestDocument(
       table: filling.table(keepingEditsOf: manifest.table, context: matching))
     manifest.isKept = false
