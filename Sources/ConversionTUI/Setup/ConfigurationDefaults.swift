@@ -22,6 +22,7 @@ extension ConfigurationKey {
       .assetPollSeconds: .integer(parameters.assetPollSeconds),
       .runPollSeconds: .integer(15),
       .mouse: .boolean(true),
+      .keys: .object(JSONObject([])),
     ]
   }()
 }

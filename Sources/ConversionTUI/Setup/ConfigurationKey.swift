@@ -17,6 +17,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case assetPollSeconds = "asset_poll_seconds"
   case runPollSeconds = "run_poll_seconds"
   case mouse = "mouse"
+  case keys = "keys"
 
   enum Shape: Sendable {
     case text
@@ -25,6 +26,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case boolean
     /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
+    /// Lists of keys by the names of commands; in a variable, as JSON.
+    case keys
   }
 
   var shape: Shape {
@@ -34,6 +37,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
       .integer
     case .knownBuckets: .strings
     case .mouse: .boolean
+    case .keys: .keys
     default: .text
     }
   }
