@@ -6,9 +6,11 @@ BUILD_PACKAGES := libncurses-dev libcurl4-openssl-dev libsqlite3-dev libexpat1-d
 CHECKS := --explicit-target-dependency-import-check error
 # Nothing is looked for beside the program: it starts sooner, and an installed one finds no strays.
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath --product conversion-tui
+GOLDEN := Tests/ScreenTests/Golden/*.txt Tests/ConversionFlowTests/Golden/*.txt
+GOLDEN_TESTS := ScreenTests.FrameFormTests|ConversionFlowTests.GoldenFrameTests
 SWIFT_FILES := Sources Tests Package.swift
 
-.PHONY: help demo test build install packages test-packages judges lint format bench screenshots clean
+.PHONY: help demo test golden build install packages test-packages judges lint format bench screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -22,6 +24,13 @@ test: packages test-packages ## Run every test, on a new machine too
 	swift build --build-tests $(CHECKS)
 	swift test --skip-build
 	$(MAKE) judges
+
+golden: ## Record the golden frames again, then show what changed
+	swift build --build-tests $(CHECKS)
+	rm -f $(GOLDEN)
+	RECORD_GOLDEN=1 swift test --skip-build --filter '$(GOLDEN_TESTS)' > /dev/null || true
+	swift test --skip-build --filter '$(GOLDEN_TESTS)'
+	@git status --short -- Tests/ScreenTests/Golden Tests/ConversionFlowTests/Golden
 
 build: ## Build the release program, Swift's library linked in
 	swift build $(RELEASE) $(CHECKS)

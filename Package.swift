@@ -42,7 +42,8 @@ let package = Package(
         "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Screen", "Launch",
         "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
       ], swiftSettings: settings),
-    module("CloudServices", ["CCurl", "CExpat", "Launch", "AssetSearch", "Vocabulary"]),
+    module(
+      "CloudServices", ["CCurl", "CExpat", "CProcess", "Launch", "AssetSearch", "Vocabulary"]),
     module(
       "LocalStore", ["CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
     module("Terminal", ["CNcurses", "Screen", "Vocabulary"]),
@@ -64,6 +65,7 @@ let package = Package(
     .target(
       name: "CNcurses", cSettings: [.define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE")]),
     library("CCurl", apt: "libcurl4-openssl-dev"),
     library("CSQLite", apt: "libsqlite3-dev"),
     library("CExpat", apt: "libexpat1-dev"),
@@ -82,8 +84,8 @@ let package = Package(
     tests(
       "ConversionFlowTests",
       [
-        "ConversionFlow", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
-        "Screen",
+        "ConversionFlow", "Terminal", "Launch", "Manifest", "AssetSearch", "Neuroglancer",
+        "Vocabulary", "Screen",
       ]),
     tests("CloudServicesTests", ["CloudServices", "Launch", "AssetSearch", "Vocabulary"]),
     tests(

@@ -10,4 +10,13 @@ public enum Finding<Value: Equatable & Sendable>: Equatable, Sendable {
 
   /// The reason when missing.
   public var reason: String? { if case .missing(let reason) = self { reason } else { nil } }
+
+  /// The same of what is found, seen in another way.
+  func map<Other>(_ transform: (Value) -> Other) -> Finding<Other> {
+    switch self {
+    case .pending: .pending
+    case .found(let value): .found(transform(value))
+    case .missing(let reason): .missing(reason)
+    }
+  }
 }

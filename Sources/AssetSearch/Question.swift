@@ -10,6 +10,8 @@ public enum Question: Hashable, Sendable {
   case recordsOfSubject(String)
   /// The DocumentDB records whose `name` is one of these.
   case recordsNamed([String])
+  /// The newest DocumentDB record of a name, with everything in it: it may be large.
+  case wholeRecord(named: String)
   /// The names directly beneath a folder.
   case folder(S3Location)
   /// A small file, whole (at most `Answer.fileLimit` bytes).
@@ -31,6 +33,8 @@ public enum Answer: Equatable, Sendable {
   /// `skipped` counts entries that cannot be used: without ID or name.
   case assets([DataAsset], skipped: Int = 0)
   case records([MetadataRecord])
+  /// Nil when there is none of the name.
+  case wholeRecord(JSONValue?)
   /// Empty when nothing is there: S3 does not tell a missing folder from an empty one.
   case folder(FolderListing)
   case file([UInt8])

@@ -7,26 +7,30 @@ import Vocabulary
 /// the rules of the specification's section 3, so that the order of answers changes nothing.
 public struct RecordingSearch: Equatable, Sendable {
   public let subject: String
+  private let scope: SearchScope
   private let sources: ImageSources
   private let buckets: [String]
 
   private var asked: Set<Question> = []
-  private var facts: [Question: Fact] = [:]
+  private(set) var facts: [Question: Fact] = [:]
   private var searched = SearchedAssets()
-  private var holdings: SubjectHoldings
+  private(set) var holdings: SubjectHoldings
   private var holdingsAwait: Set<Question> = []
-  private var sessions: [SessionName: SessionInspection] = [:]
-  private var sorted: [DataAsset.ID: SortedInspection] = [:]
+  private(set) var sessions: [SessionName: SessionInspection] = [:]
+  private(set) var sorted: [DataAsset.ID: SortedInspection] = [:]
 
   /// - Parameters:
   ///   - subject: The subject of the SmartSPIM session: six or seven digits.
   ///   - imageSources: The URLs of the state's image layers; they name the SmartSPIM sessions in
   ///     use. None: all SmartSPIM sessions of the subject are in use.
+  ///   - scope: What is looked into. Of a part of the sessions, `sessions` is what counts.
   ///   - buckets: Where to look for a folder that nothing locates, in this order.
   public init(
-    subject: String, imageSources: [String], buckets: [String] = KnownBuckets.standard
+    subject: String, imageSources: [String] = [], scope: SearchScope = .conversion,
+    buckets: [String] = KnownBuckets.standard
   ) {
     self.subject = subject
+    self.scope = scope
     sources = ImageSources(imageSources)
     self.buckets = buckets
     holdings = SubjectHoldings(subject: subject)
@@ -62,6 +66,7 @@ public struct RecordingSearch: Equatable, Sendable {
     result.all = holdings.assets
     if case .failed(let error) = holdings.searches { result.failure = error }
     let inspections = holdings.sessions.compactMap { sessions[$0] }
+    result.sessions = overviews
     result.ecephys = Self.ecephys(inspections)
     result.sorted = sortedRecordings
     let brain = BrainAssets(sources, in: holdings, sessions)
@@ -77,18 +82,24 @@ public struct RecordingSearch: Equatable, Sendable {
   private mutating func readHoldings() -> [Question] {
     var inquiry = Inquiry(facts: facts, buckets: buckets)
     holdings = SubjectHoldings(
-      of: subject, searched, imageSessions: sources.sessions(of: subject), asking: &inquiry)
+      of: subject, searched,
+      namedSessions: sources.sessions(of: subject) + [scope.named].compactMap(\.self),
+      asking: &inquiry)
     var wanted = searched.wanted + inquiry.wanted
     holdingsAwait = Set(wanted)
-    for session in holdings.sessions { wanted += inspect(session) }
+    for session in holdings.sessions where scope.includes(session) { wanted += inspect(session) }
+    guard scope.looksIntoSortedAssets else { return new(wanted) }
     for (session, asset) in holdings.sortedAssets
-    where sorted[asset.id]?.recording.asset != asset { wanted += inspect(asset, of: session) }
+    where scope.includes(session) && sorted[asset.id]?.recording.asset != asset {
+      wanted += inspect(asset, of: session)
+    }
     return new(wanted)
   }
 
   private mutating func inspect(_ session: SessionName) -> [Question] {
     var inquiry = Inquiry(facts: facts, buckets: buckets)
-    sessions[session] = SessionInspection(session, in: holdings, asking: &inquiry)
+    sessions[session] = SessionInspection(
+      session, in: holdings, withEcephysFolders: scope.named != nil, asking: &inquiry)
     return inquiry.wanted
   }
 
@@ -140,6 +151,7 @@ extension RecordingSearch {
     var warnings = SearchWarnings()
     warnings.add(holdings, facts)
     warnings.addStorage(facts)
+    guard scope == .conversion else { return warnings.texts }
     let shown = (result.ecephys + result.smartspim).map(\.session)
     warnings.addUndetermined(inspections, shown: Set(shown))
     warnings.add(pairs.warnings)

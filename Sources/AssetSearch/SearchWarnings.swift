@@ -108,7 +108,7 @@ extension Question {
   var location: S3Location? {
     switch self {
     case .folder(let location), .file(let location), .output(let location): location
-    case .assets, .asset, .recordsOfSubject, .recordsNamed: nil
+    case .assets, .asset, .recordsOfSubject, .recordsNamed, .wholeRecord: nil
     }
   }
 }

@@ -11,13 +11,19 @@ struct SessionInspection: Equatable, Sendable {
   let session: SessionName
   let raw: Finding<DataAsset>
   let folder: Finding<RawFolder>
+  /// Nil when they are not looked for.
+  let ecephys: EcephysFolders?
   /// The questions whose answers are awaited.
   let awaiting: Set<Question>
 
-  init(_ session: SessionName, in holdings: SubjectHoldings, asking inquiry: inout Inquiry) {
+  init(
+    _ session: SessionName, in holdings: SubjectHoldings, withEcephysFolders: Bool = false,
+    asking inquiry: inout Inquiry
+  ) {
     self.session = session
     raw = inquiry.rawAsset(of: session, in: holdings)
     folder = inquiry.rawFolder(of: session, record: holdings.records.record(of: session), raw: raw)
+    ecephys = withEcephysFolders ? inquiry.ecephysFolders(raw: raw, folder: folder) : nil
     awaiting = Set(inquiry.wanted)
   }
 

@@ -11,6 +11,8 @@ public struct SubjectAssets: Equatable, Sendable {
   public var smartspim: [SessionAsset] = []
   /// The newest stitched asset of each of those sessions.
   public var stitched: [SessionAsset] = []
+  /// Every session that the search was to look into, by time.
+  public var sessions: [SessionOverview] = []
   /// All of the subject's assets, by creation: what "attach all" attaches.
   public var all: [DataAsset] = []
   /// From a session to the surface recording of the same day.

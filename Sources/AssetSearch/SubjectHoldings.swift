@@ -3,8 +3,8 @@ import Vocabulary
 /// What the catalogs hold of a subject, as far as it is known: its assets, sessions and records.
 struct SubjectHoldings: Equatable, Sendable {
   let subject: String
-  /// The subject's sessions, by time: those in the names of assets and records, and those of the
-  /// image sources.
+  /// The subject's sessions, by time: those in the names of assets and records, and those that
+  /// somebody names.
   private(set) var sessions: [SessionName] = []
   private(set) var records = SubjectRecords()
   private(set) var links = LinkedAssets()
@@ -17,16 +17,16 @@ struct SubjectHoldings: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - searched: What the searches brought.
-  ///   - imageSessions: Sessions that image sources name, whether or not a catalog knows them.
+  ///   - namedSessions: Sessions that somebody names, whether or not a catalog knows them.
   init(
-    of subject: String, _ searched: SearchedAssets, imageSessions: [SessionName],
+    of subject: String, _ searched: SearchedAssets, namedSessions: [SessionName],
     asking inquiry: inout Inquiry
   ) {
     self.subject = subject
     self.searched = searched
     records = SubjectRecords(of: subject, asking: &inquiry)
     links = LinkedAssets(records, searched, asking: &inquiry)
-    var known = Set(searched.bySession.keys).union(records.sessions).union(imageSessions)
+    var known = Set(searched.bySession.keys).union(records.sessions).union(namedSessions)
     known = known.filter { $0.subject == subject }
     let linked = Set(links.bySession.keys.filter { $0.subject == subject })
     if searched.outcome != .pending {

@@ -23,6 +23,8 @@ public struct CloudCatalog: AssetCatalog {
       return .records(try await services.documentDB.records(ofSubject: subject))
     case .recordsNamed(let names):
       return .records(try await services.documentDB.records(named: names))
+    case .wholeRecord(let name):
+      return .wholeRecord(try await services.documentDB.newestRecord(named: name))
     case .folder(let location): return .folder(try await folder(location))
     case .file(let location):
       return .file(try await services.s3.object(location, limit: Answer.fileLimit))

@@ -28,7 +28,10 @@ public struct CloudConnection: Sendable {
 
   init(_ settings: CloudSettings, client: HTTPClient) {
     let inputs = CredentialInputs(
-      environment: settings.credentialVariables.values, readFile: { FileText.reading($0) })
+      environment: settings.credentialVariables.values, readFile: { FileText.reading($0) },
+      run: { [environment = settings.credentialVariables.ofHelpers] words in
+        await HelperProgram(words: words, environment: environment).run()
+      })
     let credentials = CredentialChain(
       providers: CredentialChain.standard(inputs, client: client), clock: client.clock)
     let services = Services(settings, client: client, credentials: credentials)

@@ -71,12 +71,16 @@ public enum CloudSettingsError: UserFacingError, Equatable {
   }
 }
 
-/// The environment's `AWS_…` variables and `HOME`, kept from being printed.
+/// What of the environment leads to credentials, kept from being printed.
 struct CredentialVariables: Equatable, Sendable, CustomStringConvertible, CustomReflectable {
+  /// The `AWS_…` variables and `HOME`.
   let values: [String: String]
+  /// What a program that is asked for credentials is started with.
+  let ofHelpers: [String: String]
 
   init(_ environment: [String: String]) {
     values = environment.filter { $0.key.hasPrefix("AWS_") || $0.key == "HOME" }
+    ofHelpers = HelperProgram.environment(from: environment)
   }
 
   var description: String { "•••" }

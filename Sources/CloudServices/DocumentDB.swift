@@ -23,6 +23,13 @@ struct DocumentDB: Sendable {
     return records
   }
 
+  /// The newest record of a name, whole.
+  func newestRecord(named name: String) async throws(ServiceFailure) -> JSONValue? {
+    try await page(
+      ["name": .string(name)], projection: nil, sort: ["created": -1], skip: 0, limit: 1
+    ).first
+  }
+
   /// Every record that a filter matches, page after page until one is empty: the gateway may cut
   /// any answer short.
   private func find(_ filter: JSONValue) async throws(ServiceFailure) -> [MetadataRecord] {
@@ -44,16 +51,20 @@ struct DocumentDB: Sendable {
   }
 
   /// One page, with at most `limit` records.
+  /// - Parameter projection: The members that are sent; nil for all.
   func page(
-    _ filter: JSONValue, skip: Int, limit: Int = 1000
+    _ filter: JSONValue, projection: JSONValue? = Self.projection, sort: JSONValue = Self.sort,
+    skip: Int, limit: Int = 1000
   ) async throws(ServiceFailure) -> [JSONValue] {
+    let fields = projection.map { [("projection", $0.text())] } ?? []
     var request = HTTPRequest(
       service: .documentDB, method: .get,
       address: host.appending(
         path: "v1/metadata_index/data_assets/find",
         query: [
-          ("filter", filter.text()), ("projection", Self.projection.text()),
-          ("sort", Self.sort.text()), ("limit", String(limit)), ("skip", String(skip)),
+          ("filter", filter.text())
+        ] + fields + [
+          ("sort", sort.text()), ("limit", String(limit)), ("skip", String(skip)),
         ]))
     request.headers = [HTTPRequest.Header("Accept", "application/json")]
     request.deadlines = deadlines

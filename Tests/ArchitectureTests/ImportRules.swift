@@ -17,7 +17,8 @@ enum ImportRules {
       "Launch", "Manifest", "Neuroglancer", "AssetSearch", "Vocabulary", "Screen",
     ],
     "CloudServices": [
-      "Glibc", "CCurl", "CExpat", "Launch", "Manifest", "Neuroglancer", "AssetSearch", "Vocabulary",
+      "Glibc", "CCurl", "CExpat", "CProcess", "Launch", "Manifest", "Neuroglancer", "AssetSearch",
+      "Vocabulary",
     ],
     "LocalStore": [
       "Glibc", "CSQLite", "Launch", "Manifest", "Neuroglancer", "AssetSearch", "Vocabulary",

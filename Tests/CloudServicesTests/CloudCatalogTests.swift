@@ -10,7 +10,10 @@ import Vocabulary
   private func connection(
     _ transport: FakeTransport, environment: [String: String] = [:]
   ) throws -> CloudConnection {
-    let base = ["CODE_OCEAN_API_TOKEN": "cop_x", "AWS_REGION": "us-west-2"]
+    let base = [
+      "CODE_OCEAN_API_TOKEN": "cop_x", "AWS_REGION": "us-west-2",
+      "AWS_EC2_METADATA_DISABLED": "true",
+    ]
     return CloudConnection(
       try CloudSettings(environment: base.merging(environment) { $1 }),
       client: HTTPClient(transport))
@@ -181,7 +184,7 @@ import Vocabulary
       Issue.record("\(findings[2])")
       return
     }
-    #expect(tried.count == 3)
+    #expect(tried.count == 5)
     #expect(transport.requests.count == 3)
   }
 

@@ -14,7 +14,7 @@ import Testing
   ) async -> (Provision, [HTTPRequest]) {
     let transport = FakeTransport(outcomes)
     let provider = ContainerCredentials(
-      inputs: CredentialInputs(environment: environment) { files[$0] ?? .missing },
+      inputs: CredentialInputs(environment: environment, files: files),
       client: HTTPClient(transport))
     return (await provider.provide(), transport.requests)
   }

@@ -78,3 +78,15 @@ extension HTTPClient {
 extension AccessToken {
   static let example = AccessToken(secret: Secret("cop_example"), source: "MY_TOKEN")
 }
+
+extension CredentialInputs {
+  /// Files and programs that are not given are not there.
+  init(
+    environment: [String: String], files: [String: FileText] = [:],
+    programs: [[String]: HelperProgram.Output] = [:]
+  ) {
+    self.init(
+      environment: environment, readFile: { files[$0] ?? .missing },
+      run: { programs[$0] ?? HelperProgram.Output(ending: .notStarted("no such program")) })
+  }
+}

@@ -77,6 +77,13 @@ struct Driver {
     send(.draftLoaded(.success(draft), ticket: ticket))
   }
 
+  /// The table file that was asked for last has been read.
+  mutating func read(_ text: String, from path: String) {
+    guard case .readTable(_, let ticket) = last({ if case .readTable = $0 { true } else { false } })
+    else { return }
+    send(.tableRead(.success(TableFile(path: path, bytes: Array(text.utf8))), ticket: ticket))
+  }
+
   mutating func follow(_ result: Result<[RunStatus], FailureError>) {
     guard case .followRuns(let ticket) = last({ if case .followRuns = $0 { true } else { false } })
     else { return }

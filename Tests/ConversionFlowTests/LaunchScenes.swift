@@ -10,18 +10,18 @@ extension Scenes {
       driver.press(.alt("4"))
       return driver
     },
-    Scene("launch-ready") { columns, rows in
+    Scene("launch-ready", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.alt("4"), .down, .down, .down)
       return driver
     },
-    Scene("launch-blocked") { columns, rows in
+    Scene("launch-blocked", plainToo: true) { columns, rows in
       var driver = try Driver.filled(
         columns: columns, rows: rows, tracks: ["A_0408", "C_0413", "B_0408"])
       driver.press(.alt("4"), .control("l"))
       return driver
     },
-    Scene("launch-confirm") { columns, rows in
+    Scene("launch-confirm", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.alt("4"), .control("l"))
       driver.found(nil)
@@ -35,14 +35,14 @@ extension Scenes {
       driver.found(plan)
       return driver
     },
-    Scene("launch-running") { columns, rows in
+    Scene("launch-running", plainToo: true) { columns, rows in
       var driver = try launched(columns, rows)
       if let launch = driver.launch {
         driver.send(.launchProgressed(progress(launch.plan, steps: 2), ticket: launch.ticket))
       }
       return driver
     },
-    Scene("launch-stopped") { columns, rows in
+    Scene("launch-stopped", plainToo: true) { columns, rows in
       var driver = try launched(columns, rows)
       if let launch = driver.launch {
         let error = LaunchError.unknownOutcome(service: "Code Ocean", reason: "connection reset")
@@ -67,13 +67,13 @@ extension Scenes {
       driver.follow(.success([]))
       return driver
     },
-    Scene("runs-listed") { columns, rows in
+    Scene("runs-listed", plainToo: true) { columns, rows in
       var driver = try launched(columns, rows)
       driver.press(.alt("5"))
       driver.follow(.success(try runs(of: driver)))
       return driver
     },
-    Scene("runs-steps") { columns, rows in
+    Scene("runs-steps", plainToo: true) { columns, rows in
       var driver = try launched(columns, rows)
       driver.press(.alt("5"))
       driver.follow(.success(try runs(of: driver)))
@@ -82,7 +82,7 @@ extension Scenes {
     },
   ]
 
-  private static func launched(_ columns: Int, _ rows: Int) throws -> Driver {
+  static func launched(_ columns: Int, _ rows: Int) throws -> Driver {
     var driver = try Driver.filled(columns: columns, rows: rows)
     driver.press(.alt("4"), .control("l"))
     driver.found(nil)

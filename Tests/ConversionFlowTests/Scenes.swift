@@ -9,11 +9,12 @@ import Vocabulary
 enum Scenes {
   typealias Scene = GoldenFrameTests.Scene
 
-  static let all = states + assets + manifests + overlays + Scenes.launches
+  static let all =
+    states + assets + manifests + overlays + questions + prompts + notices + launches
 
   static let states = [
     Scene("state-listing") { Driver(columns: $0, rows: $1) },
-    Scene("state-listed") { columns, rows in
+    Scene("state-listed", plainToo: true) { columns, rows in
       var driver = Driver(columns: columns, rows: rows)
       driver.list(.success(Brain.stored))
       driver.type("812 07")
@@ -33,14 +34,14 @@ enum Scenes {
       driver.open(.failure(.failed(Failure(error))))
       return driver
     },
-    Scene("state-which-brain") { columns, rows in
+    Scene("state-which-brain", plainToo: true) { columns, rows in
       var driver = Driver(columns: columns, rows: rows)
       driver.list(.success(Brain.stored))
       let sessions = [Brain.session, "SmartSPIM_812345_2025-06-30_09-00-41"]
       driver.open(.failure(.ambiguous(source: .typed("/data/state.json"), sessions: sessions)))
       return driver
     },
-    Scene("state-opened") { columns, rows in
+    Scene("state-opened", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.alt("1"), Key(.tab), .down, .down, .enter)
       return driver
@@ -61,7 +62,7 @@ enum Scenes {
       driver.press(.alt("2"))
       return driver
     },
-    Scene("assets-found") { columns, rows in
+    Scene("assets-found", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.alt("2"), .down)
       return driver
@@ -89,14 +90,14 @@ enum Scenes {
       driver.find(try Brain.halfFound(), isFinal: false)
       return driver
     },
-    Scene("manifest-filled") { try Driver.filled(columns: $0, rows: $1) },
-    Scene("manifest-problems") { columns, rows in
+    Scene("manifest-filled", plainToo: true) { try Driver.filled(columns: $0, rows: $1) },
+    Scene("manifest-problems", plainToo: true) { columns, rows in
       var driver = try Driver.filled(
         columns: columns, rows: rows, tracks: ["A_0408", "B_0408", "C_0413", "targets"])
       driver.press(.alt("n"))
       return driver
     },
-    Scene("manifest-choices") { columns, rows in
+    Scene("manifest-choices", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.right, .right, .down, .enter)
       return driver
@@ -107,12 +108,23 @@ enum Scenes {
       driver.type("probec")
       return driver
     },
-    Scene("manifest-selection") { columns, rows in
+    Scene("manifest-cell") { columns, rows in
+      var driver = try Driver.filled(columns: columns, rows: rows)
+      driver.press(.right, .enter)
+      driver.type(" v2")
+      return driver
+    },
+    Scene("manifest-names", plainToo: true) { columns, rows in
+      try Driver.filled(
+        columns: columns, rows: rows,
+        tracks: ["A_0408\u{1B}[2J", "B_0408 日本語", "A_0409 e\u{301}🇩🇪", "B\u{202E}_0409\u{7}"])
+    },
+    Scene("manifest-selection", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.right, Key(.down, .shift), Key(.right, .shift))
       return driver
     },
-    Scene("manifest-track") { columns, rows in
+    Scene("manifest-track", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.alt("t"))
       return driver
@@ -123,7 +135,7 @@ enum Scenes {
       driver.type("04-09")
       return driver
     },
-    Scene("manifest-paste") { columns, rows in
+    Scene("manifest-paste", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.right, .right)
       driver.paste("ProbeC\t1\n\"Pro\tbe\nD\"\t7\n")
@@ -133,36 +145,6 @@ enum Scenes {
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(Key(.end, .control))
       driver.paste("probe_id\tprobe_name\nB_0409\tProbeC\nC_0409\tProbeB\n")
-      return driver
-    },
-  ]
-
-  static let overlays = [
-    Scene("palette") { columns, rows in
-      var driver = try Driver.filled(columns: columns, rows: rows)
-      driver.press(.control("p"))
-      driver.type("fill")
-      return driver
-    },
-    Scene("help") { columns, rows in
-      var driver = try Driver.filled(columns: columns, rows: rows)
-      driver.press(Key(.function(1)))
-      return driver
-    },
-    Scene("conventions") { columns, rows in
-      var driver = try Driver.filled(columns: columns, rows: rows)
-      driver.press(.alt("c"), .down, .down)
-      return driver
-    },
-    Scene("draft-offer") { columns, rows in
-      var driver = Driver(columns: columns, rows: rows)
-      let opened = try Brain.opened()
-      driver.open(.success(opened))
-      var document = ManifestDocument()
-      document.perform(
-        .edit(.insert([RowInsertion(position: 0, row: ManifestRow(id: 0))]), title: "Add"))
-      let draft = Draft(stateDigest: opened.digest, stateName: opened.stem, document: document)
-      driver.offer(SavedDraft(draft, savedAt: Brain.now - 3600))
       return driver
     },
   ]

@@ -18,12 +18,12 @@ import Testing
   }
 
   @Test func isRecordedAsText() throws {
-    try expectGolden(Self.sample, named: "frame-forms")
+    try expectGolden(Self.sample.goldenText(), named: "frame-forms")
   }
 
   @Test func turnsIntoASCII() throws {
     let ascii = Self.sample.ascii
-    try expectGolden(ascii, named: "frame-forms-ascii")
+    try expectGolden(ascii.goldenText(), named: "frame-forms-ascii")
     #expect(ascii.cells.allSatisfy { $0.glyph?.isASCII == true })
     #expect(ascii.ascii == ascii)
   }
@@ -41,8 +41,8 @@ import Testing
   }
 
   @Test func tellsTheShapeOfAnEmptyFrame() {
-    #expect(Frame(columns: 0, rows: 0).goldenText == "--- roles\n")
-    #expect(Frame(columns: 2, rows: 1).goldenText == "  |\n--- roles\n..\n")
+    #expect(Frame(columns: 0, rows: 0).goldenText() == "--- roles\n")
+    #expect(Frame(columns: 2, rows: 1).goldenText() == "  |\n--- roles\n..\n")
   }
 
   @Test func turnsIntoAPicture() {

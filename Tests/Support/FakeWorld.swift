@@ -9,6 +9,8 @@ public struct FakeWorld: Sendable {
   public let subject: String
   /// Answers given in place of the world's own: services down, files cut short.
   public var overrides: [Question: Answer] = [:]
+  /// The records that can be asked for whole, by name.
+  public var wholeRecords: [String: JSONValue] = [:]
 
   private var assets: [DataAsset.ID: DataAsset] = [:]
   private var reach: [Reach: [DataAsset.ID]] = [:]
@@ -57,6 +59,7 @@ public struct FakeWorld: Sendable {
       return .records(asked == subject ? records.filter(\.namesSubject).map(\.record) : [])
     case .recordsNamed(let names):
       return .records(records.map(\.record).filter { names.contains($0.name) })
+    case .wholeRecord(let name): return .wholeRecord(wholeRecords[name])
     case .folder(let location):
       let listing = listings[location]
       return .folder(

@@ -1,17 +1,15 @@
 import Glibc
-public import Screen
 public import Testing
 
-/// Compares a frame with the recorded one, `Tests/<Module>Tests/Golden/<name>.txt`.
+/// Compares a text with the recorded one, `Tests/<Module>Tests/Golden/<name>.txt`.
 ///
-/// With `RECORD_GOLDEN=1` in the environment a frame that differs is recorded, and the test still
+/// With `RECORD_GOLDEN=1` in the environment a text that differs is recorded, and the test still
 /// fails, so that no unattended run can pass by recording.
 public func expectGolden(
-  _ frame: Frame, named name: String, file: String = #filePath, module: String = #fileID,
+  _ actual: String, named name: String, file: String = #filePath, module: String = #fileID,
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let path = try goldenFolder(of: file, module: module) + "/\(name).txt"
-  let actual = frame.goldenText
   let recorded = try TextFile.read(path).map { String(decoding: $0, as: UTF8.self) }
   if recorded == actual { return }
   if getenv("RECORD_GOLDEN").map({ String(cString: $0) }) == "1" {

@@ -55,26 +55,10 @@ struct ContainerCredentials: CredentialProvider {
       guard response.status == 200 else {
         return .failed("the endpoint answered HTTP \(response.status)")
       }
-      return Self.credentials(response.body)
+      return CredentialAnswer.provision(
+        response.body, source: "the container's role", giver: "the endpoint")
     } catch {
       return .failed(error.reason)
-    }
-  }
-
-  static func credentials(_ body: [UInt8]) -> Provision {
-    do throws(JSONError) {
-      let answer = try JSONValue(parsing: body)
-      guard let key = answer["AccessKeyId"]?.string,
-        let secret = answer["SecretAccessKey"]?.string
-      else { return .failed("the endpoint's answer holds no keys") }
-      return .found(
-        AWSCredentials(
-          accessKeyID: key, secretKey: Secret(secret),
-          sessionToken: answer["Token"]?.string.map { Secret($0) },
-          expires: answer["Expiration"]?.string.flatMap(EpochSeconds.iso8601),
-          source: "the container's role"))
-    } catch {
-      return .failed("the endpoint's answer is not JSON")
     }
   }
 }

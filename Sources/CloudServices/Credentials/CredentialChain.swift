@@ -25,7 +25,7 @@ actor CredentialChain {
     self.clock = clock
   }
 
-  /// The order of `services.md`; the places of a later issue go at the end.
+  /// The order in which the AWS tools look.
   static func standard(
     _ inputs: CredentialInputs, client: HTTPClient
   ) -> [any CredentialProvider] {
@@ -33,6 +33,8 @@ actor CredentialChain {
       EnvironmentCredentials(inputs: inputs),
       ProfileCredentials(inputs: inputs),
       ContainerCredentials(inputs: inputs, client: client),
+      InstanceCredentials(inputs: inputs, client: client),
+      AWSProgramCredentials(inputs: inputs),
     ]
   }
 

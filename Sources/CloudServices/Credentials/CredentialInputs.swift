@@ -5,6 +5,8 @@ struct CredentialInputs: Sendable {
   /// The variables `AWS_…`, and `HOME`.
   let environment: [String: String]
   let readFile: @Sendable (String) -> FileText
+  /// Runs a program for what it prints.
+  let run: @Sendable ([String]) async -> HelperProgram.Output
 
   /// A variable that is set and not empty.
   func variable(_ name: String) -> String? {

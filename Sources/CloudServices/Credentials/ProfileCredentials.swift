@@ -30,7 +30,7 @@ struct ProfileCredentials: CredentialProvider {
         }
       }
     }
-    if isThere { return provision(settings, profile: printable(profile)) }
+    if isThere { return await provision(settings, profile: profile) }
     if !unreadable.isEmpty { return .failed(unreadable.joined(separator: "; ")) }
     let reason = "no profile \(printable(profile)) in ~/.aws/credentials or ~/.aws/config"
     return asked == nil ? .absent(reason) : .failed(reason)
@@ -44,7 +44,12 @@ struct ProfileCredentials: CredentialProvider {
     return [credentials.map { ($0, [profile]) }, config.map { ($0, inConfig) }].compactMap { $0 }
   }
 
-  private func provision(_ settings: [String: String], profile: String) -> Provision {
+  private func provision(_ settings: [String: String], profile: String) async -> Provision {
+    let shown = printable(profile)
+    // As the AWS tools do: a role or a sign-on counts before keys, and keys before a process.
+    if Self.leadsElsewhere.contains(where: { settings[$0] != nil }) {
+      return await AWSProgram(run: inputs.run).export(profile: profile)
+    }
     let key = settings["aws_access_key_id"] ?? ""
     let secret = settings["aws_secret_access_key"] ?? ""
     if !key.isEmpty, !secret.isEmpty {
@@ -52,16 +57,29 @@ struct ProfileCredentials: CredentialProvider {
       return .found(
         AWSCredentials(
           accessKeyID: key, secretKey: Secret(secret),
-          sessionToken: token.isEmpty ? nil : Secret(token),
-          source: "the keys of profile \(profile)"))
+          sessionToken: token.isEmpty ? nil : Secret(token), source: "the keys of profile \(shown)")
+      )
     }
-    if let indirect = Self.indirect.first(where: { settings[$0] != nil }) {
-      return .failed("profile \(profile) uses \(indirect), not keys")
-    }
+    if let line = settings["credential_process"] { return await ask(line, shown) }
     let missing = key.isEmpty ? "aws_access_key_id" : "aws_secret_access_key"
-    return .failed("profile \(profile) has no \(missing)")
+    return .failed("profile \(shown) has no \(missing)")
   }
 
-  /// Settings that say how to get keys instead of holding them.
-  private static let indirect = ["credential_process", "role_arn", "sso_session", "sso_start_url"]
+  /// Settings that say how to get keys, in ways that the `aws` program knows.
+  private static let leadsElsewhere = ["role_arn", "sso_session", "sso_start_url"]
+
+  /// Runs a `credential_process`. Its words are not shown: they may hold a password.
+  private func ask(_ line: String, _ profile: String) async -> Provision {
+    let name = "the credential_process of profile \(profile)"
+    guard let command = ShellWords(line), !command.words.isEmpty else {
+      return .failed("\(name) has a quote that is not closed, or no program")
+    }
+    let output = await inputs.run(command.words)
+    guard output.ending == .exited(status: 0) else {
+      return .failed("\(name) \(output.ending.words)")
+    }
+    return output.text.withText { text in
+      CredentialAnswer.provision(text.utf8, source: name, giver: name)
+    }
+  }
 }

@@ -15,8 +15,8 @@ struct HTTPRequest: Equatable, Sendable {
     case none
     /// HTTP Basic with an empty password.
     case basic(user: Secret)
-    /// The whole value of the `Authorization` header.
-    case header(Secret)
+    /// The whole value of a header.
+    case header(Secret, named: String = "Authorization")
     /// AWS Signature Version 4 for S3.
     case signed(AWSCredentials, region: String)
   }

@@ -45,11 +45,12 @@ struct TransferOptions {
     }
   }
 
-  /// Plain http stays on this machine, or goes to the fixed addresses of a container's host.
+  /// Plain http stays on this machine, or goes to the fixed addresses that give out credentials.
   private static func mayBePlain(_ request: HTTPRequest) -> Bool {
     request.address.isLoopback
       || (request.service == .credentials
-        && ContainerCredentials.plainHosts.contains(request.address.host))
+        && (ContainerCredentials.plainHosts + InstanceCredentials.plainHosts)
+          .contains(request.address.host))
   }
 
   private mutating func setRules(_ request: HTTPRequest, _ options: CurlTransport.Options) {
@@ -135,8 +136,8 @@ struct TransferOptions {
   private static func allHeaders(of request: HTTPRequest) -> [HTTPRequest.Header] {
     switch request.authorization {
     case .none, .basic: request.headers
-    case .header(let secret):
-      request.headers + [secret.withText { HTTPRequest.Header("Authorization", $0) }]
+    case .header(let secret, let name):
+      request.headers + [secret.withText { HTTPRequest.Header(name, $0) }]
     case .signed(let credentials, _):
       request.headers + signingHeaders(request, credentials)
     }
