@@ -31,7 +31,7 @@ extension AppState {
     case .filesSaved(let result):
       switch result {
       case .success(let paths): report("Saved \(paths.joined(separator: ", ")).", .success)
-      case .failure(let error): report(error.failure)
+      case .failure(let error): askAgain(.saveFiles, error.failure)
       }
       return []
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)

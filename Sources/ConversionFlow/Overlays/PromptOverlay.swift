@@ -55,6 +55,17 @@ public struct PromptOverlay: Equatable, Sendable {
   }
 }
 
+/// What a person answered to a prompt.
+struct Answer: Equatable, Sendable {
+  let purpose: PromptOverlay.Purpose
+  let text: String
+
+  init(_ purpose: PromptOverlay.Purpose, _ text: String) {
+    self.purpose = purpose
+    self.text = text
+  }
+}
+
 extension PromptOverlay: OverlayContent {
   var overlay: Overlay { .prompt(self) }
   var copied: String { field.text }
