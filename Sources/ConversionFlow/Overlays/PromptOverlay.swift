@@ -89,7 +89,7 @@ extension PromptOverlay: OverlayContent {
   mutating func scroll(by rows: Int) {}
 
   func rect(in area: Rect) -> Rect {
-    let width = min(area.width, 76)
+    let width = area.questionWidth
     let rect = area.centred(width: width, height: lines(columns: width - 4).count + 3)
     guard purpose == .find else { return rect }
     // What is found shows above.
