@@ -25,10 +25,13 @@ extension AppState {
   /// Starts opening a state; what is open stays until the new one has been read.
   mutating func open(_ source: StateSource, choosing session: String? = nil) -> [AppEffect] {
     guard !launching.isBusy else {
-      report("A launch is under way; Alt-X on its step stops it. Then open another state.", .hint)
+      report(
+        "A launch is under way; \(key(.cancelLaunch)) on its step stops it. Then open another state.",
+        .hint)
       return []
     }
     let ticket = nextTicket()
+    answered = if case .typed(let text) = source { Answer(.openState, text) } else { nil }
     let what =
       switch source {
       case .typed(let text): fitted(printable(text), to: 60)
@@ -50,7 +53,11 @@ extension AppState {
     case .success(let state): return take(opened: state)
     case .failure(.failed(let failure)):
       importing.opening = .failed(failure)
-      overlays.append(
+      if answered?.purpose == .openState {
+        askAgain(.openState, failure)
+        return []
+      }
+      show(
         .text(
           TextOverlay(
             title: "The state was not opened",
@@ -86,6 +93,7 @@ extension AppState {
   }
 
   mutating func typeInList(_ key: Key) -> [AppEffect] {
+    importing.pane = .list
     _ = importing.list.take(key)
     return []
   }

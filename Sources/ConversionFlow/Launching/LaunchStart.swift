@@ -19,7 +19,7 @@ extension AppState {
   /// Ctrl-L: what was begun with this state and manifest is looked for before anything is asked.
   mutating func findLaunch() -> [AppEffect] {
     guard let opened else {
-      report("Open a state first (Alt-1).", .hint)
+      report(openFirst, .hint)
       return []
     }
     guard !launching.isBusy else {
@@ -73,7 +73,7 @@ extension AppState {
       let plan = plan(for: opened)
       overlay = ConfirmOverlay(
         title: "Launch \(rows)?", lines: confirmation(of: plan),
-        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)])
+        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)], takesLetters: false)
     }
     overlays.append(.confirm(overlay))
   }

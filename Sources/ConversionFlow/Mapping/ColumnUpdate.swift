@@ -20,7 +20,7 @@ extension AppState {
       return report("\(name) is the last column that shows.", .hint)
     }
     manifest.arrange()
-    report("\(name) is hidden; Alt-= shows it again.", .hint)
+    report("\(name) is hidden; \(key(.resetColumns)) shows it again.", .hint)
   }
 
   /// Asks which of the hidden columns to show; without any, widths fit their content again.

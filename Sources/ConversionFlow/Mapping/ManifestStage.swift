@@ -12,9 +12,9 @@ public struct ManifestStage: Equatable, Sendable {
   var editor: CellEditor?
   var filter = ""
   var sorting: Sorting?
-  /// The filter as it was before finding began.
-  var filterBefore = ""
   var shown = ShownRows(all: 0)
+  /// Values chosen before come first in the lists of choices.
+  var recent = RecentValues()
   /// The last copy, as TSV.
   var clipboard = ""
   /// Whether a person wants the track view; nil leaves it to the size of the screen.
@@ -53,6 +53,9 @@ public struct ManifestStage: Equatable, Sendable {
   var currentRow: Int? {
     shown.indices.contains(view.cursor.row) ? shown[view.cursor.row] : nil
   }
+
+  /// Whether the row under the cursor has no recording.
+  var isUnassigned: Bool { currentRow.map { table.rows[$0].isUnassigned } ?? false }
 
   var currentColumn: ManifestColumn? {
     columns.indices.contains(view.cursor.column) ? columns[view.cursor.column] : nil

@@ -1,11 +1,12 @@
 import Manifest
 import Screen
+import Vocabulary
 
 /// What stands in the top line of the manifest's box.
 extension ManifestStage {
   /// As many facts as fit, the weightiest first.
-  func title(width: Int) -> String {
-    var title = "Manifest · " + (table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows")
+  func title(width: Int, _ commands: CommandTable) -> String {
+    var title = "Manifest · \(counted(table.rows.count, "row"))"
     func add(_ facts: String...) {
       let room = width - Glyph.width(of: title) - 3
       if let fact = facts.first(where: { Glyph.width(of: $0) <= room }) { title += " · \(fact)" }
@@ -16,7 +17,9 @@ extension ManifestStage {
       let count = "\(hidden.count) hidden"
       add("\(count): \(hidden.joined(separator: ", "))", count)
     }
-    if let convention = table.convention { add("convention: \(convention.rawValue) (Alt-C)") }
+    if let convention = table.convention {
+      add("convention: \(convention.rawValue) (\(commands.key(of: .chooseConvention)))")
+    }
     return title
   }
 

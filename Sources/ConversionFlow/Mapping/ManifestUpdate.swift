@@ -21,7 +21,6 @@ extension AppState {
     case .editCell, .chooseValue: startEditing()
     case .undo: return perform(.undo)
     case .redo: return perform(.redo)
-    case .copy: return copySelection()
     case .cut: return copySelection() + edit { $0.clearing($1, $2) }
     case .paste: return paste(Array(manifest.clipboard.utf8))
     case .clearCells: return edit { $0.clearing($1, $2) }
@@ -30,14 +29,12 @@ extension AppState {
     case .deleteRows: return deleteRows()
     case .duplicateRows: return edit { table, selection, _ in table.duplicating(selection) }
     case .sort: if let column = manifest.currentColumn { manifest.cycleSort(by: column) }
-    case .find:
-      manifest.startFinding()
-      overlays.append(.prompt(PromptOverlay(.find, text: manifest.filter)))
+    case .find: overlays.append(.prompt(PromptOverlay(.find, text: manifest.filter)))
     case .nextProblem: goToNextProblem()
     case .chooseConvention: chooseConvention()
     case .refill: return refillByHand(keepingEdits: true)
     case .refillEverything: return refillByHand(keepingEdits: false)
-    case .openTable where opened == nil: report("Open a state first (Alt-1).", .hint)
+    case .openTable where opened == nil: report(openFirst, .hint)
     case .openTable: overlays.append(.prompt(PromptOverlay(.openTable)))
     case .saveTable: overlays.append(.prompt(PromptOverlay(.saveTable, text: defaultTableName)))
     case .widenColumn, .narrowColumn, .hideColumn, .resetColumns: runOnColumns(command)
@@ -91,7 +88,7 @@ extension AppState {
     reconsiderLaunch()
   }
 
-  private mutating func copySelection() -> [AppEffect] {
+  mutating func copySelection() -> [AppEffect] {
     guard let selection = manifest.selection, !manifest.shown.isEmpty else { return [] }
     manifest.clipboard = manifest.table.copy(selection)
     report("Copied \(manifest.selectionSize), also to the terminal's clipboard.")
@@ -103,7 +100,7 @@ extension AppState {
     _ work: (ManifestTable, TableSelection, MatchingContext) -> ManifestDocument.Action?
   ) -> [AppEffect] {
     guard let matching, let selection = manifest.selection else {
-      report("Open a state first (Alt-1).", .hint)
+      report(openFirst, .hint)
       return []
     }
     guard let action = work(manifest.table, selection, matching) else {

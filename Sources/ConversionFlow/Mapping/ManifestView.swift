@@ -3,20 +3,23 @@ import Neuroglancer
 import Screen
 
 extension ManifestStage {
-  func draw(into frame: inout Frame, in body: Rect, opened: OpenedState?) {
+  func draw(
+    into frame: inout Frame, in body: Rect, opened: OpenedState?, _ commands: CommandTable
+  ) {
     let areas = areas(in: body)
     let note = note
     frame.box(
-      areas.box, title: title(width: areas.box.width - Glyph.width(of: note) - 10), note: note)
+      areas.box, title: title(width: areas.box.width - Glyph.width(of: note) - 10, commands),
+      note: note)
     guard let opened else {
       let text =
-        "No state is open yet. Press Alt-1 and open one: the rows fill by themselves as the "
+        "No state is open yet. Press \(commands.key(of: .go(.state))) and open one: the rows fill by themselves as the "
         + "subject's assets are found."
       frame.write(paragraph: text, in: areas.table.inset(rows: 0), role: .hint)
       return
     }
     if shown.isEmpty {
-      frame.write(paragraph: emptyText, in: areas.table.inset(rows: 0), role: .hint)
+      frame.write(paragraph: emptyText(commands), in: areas.table.inset(rows: 0), role: .hint)
     } else {
       view.draw(content, into: &frame, in: areas.table)
     }
@@ -106,23 +109,29 @@ extension ManifestStage {
   }
 
   private func drawEditor(into frame: inout Frame, in rect: Rect) {
-    guard let editor, let slot = cursorSlot(in: rect) else { return }
-    let cell = Rect(
+    guard let editor, let cell = editedCell(in: rect) else { return }
+    editor.draw(into: &frame, cell: cell, body: rect)
+  }
+
+  /// Where the cell that is edited stands.
+  func editedCell(in rect: Rect) -> Rect? {
+    guard let slot = cursorSlot(in: rect) else { return nil }
+    return Rect(
       column: rect.column + gutterWidth + slot.left,
       row: rect.row + 1 + view.cursor.row - view.firstRow, width: slot.width, height: 1)
-    editor.draw(into: &frame, cell: cell, body: rect)
   }
 
   private func cursorSlot(in table: Rect) -> TableLayout.Slot? {
     view.layout(of: content, in: table).slots.first { $0.index == view.cursor.column }
   }
 
-  private var emptyText: String {
+  private func emptyText(_ commands: CommandTable) -> String {
     if !filter.isEmpty {
-      return "No row has “\(filter)”. Press ^F and clear the words to see all rows."
+      return
+        "No row has “\(filter)”. Esc shows all rows; \(commands.key(of: .find)) changes the words."
     }
     return
-      "No rows. The state has no track that is not archived; press ^N to add a row by hand, or "
+      "No rows. The state has no track that is not archived; press \(commands.key(of: .addRow)) to add a row by hand, or "
       + "paste a table."
   }
 

@@ -41,21 +41,18 @@ extension AppState {
   /// Fills again as a step that can be undone.
   mutating func refillByHand(keepingEdits: Bool) -> [AppEffect] {
     guard let matching else {
-      report("Open a state first (Alt-1).", .hint)
+      report(openFirst, .hint)
       return []
     }
-    let filling = Filling(matching, by: manifest.choice)
-    let table =
-      keepingEdits
-      ? filling.table(keepingEditsOf: manifest.table, context: matching)
-      : filling.table(context: matching)
-    guard table != manifest.table else {
+    let refill = Refill(
+      of: manifest.table, matching, by: manifest.choice, keepingEdits: keepingEdits)
+    guard refill.table != manifest.table else {
       report("Filled again: every row stays as it is.", .hint)
       tableChanged()
       return keepDraft()
     }
-    return perform(
-      .edit(.replace(table), title: "Fill again (\(filling.convention.rawValue))"))
+    let title = "Fill again (\(refill.filling.convention.rawValue))"
+    return perform(.edit(.replace(refill.table), title: title))
   }
 
   /// Fills a table that nobody has touched; no step, for there is nothing to go back to.
@@ -74,15 +71,15 @@ extension AppState {
   /// Asks which convention; the rows that each would fill are shown before one is taken.
   mutating func chooseConvention() {
     guard let matching else {
-      report("Open a state first (Alt-1).", .hint)
+      report(openFirst, .hint)
       return
     }
-    overlays.append(.conventions(ConventionOverlay(matching, current: manifest.choice)))
+    show(.conventions(ConventionOverlay(matching, manifest.table, current: manifest.choice)))
   }
 
   /// Fills by another convention, as a step that can be undone.
-  mutating func take(convention: ConventionChoice) -> [AppEffect] {
+  mutating func take(convention: ConventionChoice, keepingEdits: Bool) -> [AppEffect] {
     manifest.choice = convention
-    return refillByHand(keepingEdits: true)
+    return refillByHand(keepingEdits: keepingEdits)
   }
 }

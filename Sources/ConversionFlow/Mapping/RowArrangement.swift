@@ -69,11 +69,6 @@ extension ManifestStage {
     filter = words
     arrange(around: cursorCell)
   }
-
-  /// Remembers the filter, to go back to it when finding is given up.
-  mutating func startFinding() { filterBefore = filter }
-
-  mutating func giveUpFinding() { narrow(to: filterBefore) }
 }
 
 /// Problems where they stand.

@@ -6,18 +6,15 @@ extension AppState {
   /// Does what an overlay asked for.
   mutating func perform(_ action: OverlayAction) -> [AppEffect] {
     switch action {
-    case .run(let command): return run(command)
+    case .run(let entry): return run(chosen: entry)
     case .report(let text): report(text, .hint)
     case .answered(let purpose, let text): return take(answer: text, to: purpose)
-    case .gaveUp(.find):
-      manifest.giveUpFinding()
-      fitTables()
-    case .gaveUp: break
     case .typing(_, let text):
       manifest.narrow(to: text)
       fitTables()
     case .openState(let source, let session): return open(source, choosing: session)
-    case .fill(let choice): return take(convention: choice)
+    case .fill(let choice, let keepsEdits):
+      return take(convention: choice, keepingEdits: keepsEdits)
     case .showColumn(let column): show(column)
     case .land(let action): return perform(action)
     case .continueDraft(let draft): return take(continuing: draft)
@@ -36,8 +33,11 @@ extension AppState {
     answer typed: String, to purpose: PromptOverlay.Purpose
   ) -> [AppEffect] {
     let text = typed.trimmed
+    answered = Answer(purpose, text)
     if text == "-", purpose != .find {
-      report("“-” stands for a pipe, and here is none. Name a file.", .problem)
+      askAgain(
+        purpose,
+        Failure(message: "“-” stands for a pipe, and here is none.", remedy: "Name a file."))
       return []
     }
     switch purpose {
@@ -65,11 +65,17 @@ extension AppState {
     return []
   }
 
+  /// Asks again, with what was typed, when that was of no use.
+  mutating func askAgain(_ purpose: PromptOverlay.Purpose, _ failure: Failure) {
+    guard let answered, answered.purpose == purpose else { return report(failure) }
+    show(.prompt(PromptOverlay(purpose, text: answered.text, problem: failure)))
+  }
+
   /// A file that was written, or could not be; one that is there already is asked about.
   mutating func takeWritten(_ result: Result<String, FileWriteError>) -> [AppEffect] {
     switch result {
     case .success(let path): report("Saved \(path).", .success)
-    case .failure(.failed(let failure)): report(failure)
+    case .failure(.failed(let failure)): askAgain(.saveTable, failure)
     case .failure(.exists(let path, let bytes)):
       overlays.append(
         .confirm(
@@ -89,7 +95,7 @@ extension AppState {
     guard manifest.readTicket == ticket else { return [] }
     manifest.readTicket = nil
     switch result {
-    case .failure(let error): report(error.failure)
+    case .failure(let error): askAgain(.openTable, error.failure)
     case .success(let file):
       do {
         let text = try ManifestText(reading: file.bytes)

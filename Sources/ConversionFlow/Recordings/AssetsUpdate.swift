@@ -9,7 +9,7 @@ extension AppState {
   /// - Parameter isRecalling: Whether what an earlier search found is shown until this one ends.
   mutating func search(isRecalling: Bool = false) -> [AppEffect] {
     guard let opened else {
-      report("Open a state first (Alt-1): its subject is what is searched for.", .hint)
+      report(openFirst, .hint)
       return []
     }
     let ticket = nextTicket()
@@ -58,7 +58,7 @@ extension AppState {
   mutating func cancelSearch() -> [AppEffect] {
     assets.search = .cancelled
     manifest.isSearching = false
-    report("The search was stopped. Ctrl-R searches again.", .hint)
+    report("The search was stopped. \(key(.refresh)) searches again.", .hint)
     reconsiderLaunch()
     return [.cancelSearch]
   }

@@ -24,6 +24,7 @@ extension ConfigurationKey {
       .requestsInFlight: .integer(32),
       .dataFolder: "/root/capsule/data",
       .mouse: .boolean(true),
+      .keys: .object(JSONObject([])),
     ]
   }()
 }

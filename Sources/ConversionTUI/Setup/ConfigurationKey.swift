@@ -19,6 +19,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case requestsInFlight = "requests_in_flight"
   case dataFolder = "data_folder"
   case mouse = "mouse"
+  case keys = "keys"
 
   enum Shape: Sendable {
     case text
@@ -27,6 +28,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case boolean
     /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
+    /// Lists of keys by the names of commands; in a variable, as JSON.
+    case keys
   }
 
   var shape: Shape {
@@ -37,6 +40,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
       .integer
     case .knownBuckets: .strings
     case .mouse: .boolean
+    case .keys: .keys
     default: .text
     }
   }
