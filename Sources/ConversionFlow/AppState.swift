@@ -12,6 +12,9 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var manifest = ManifestStage()
   public internal(set) var launching: LaunchStage
   public internal(set) var runs: RunsStage
+  public let commands: CommandTable
+  /// Run from the palette, the last one first.
+  var recentCommands: [Command] = []
   /// The last one is on top and has the keys.
   public internal(set) var overlays: [Overlay] = []
   /// The last action's result; the next key clears it.
@@ -25,8 +28,10 @@ public struct AppState: Equatable, Sendable {
   ///   - parameters: Capsules, buckets and prefixes of a launch.
   ///   - runPollSeconds: Between two looks at the runs under way.
   public init(
-    columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15
+    columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
+    commands: CommandTable = .standard
   ) {
+    self.commands = commands
     self.columns = columns
     self.rows = rows
     self.now = now
@@ -50,6 +55,14 @@ public struct AppState: Equatable, Sendable {
     lastTicket += 1
     return lastTicket
   }
+
+  /// Lays something over the step; what lies there already is not laid there twice.
+  mutating func show(_ overlay: Overlay) {
+    if !overlays.contains(overlay) { overlays.append(overlay) }
+  }
+
+  /// The key of a command as the footer shows it.
+  func key(_ command: Command) -> String { commands.key(of: command) }
 
   mutating func report(_ text: String, _ role: Role = .plain) { message = Message(text, role) }
 

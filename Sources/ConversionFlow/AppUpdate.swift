@@ -19,7 +19,7 @@ extension AppState {
         .problem)
       return []
     case .copyRefused:
-      report("Copied here; it is too much for the terminal's clipboard. ^S saves a file.", .warning)
+      report("Copied here; it is too much for the terminal's clipboard.", .warning)
       return []
     case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
     case .draftSaved(let result): return takeDraftSaved(result)
@@ -55,23 +55,35 @@ extension AppState {
     }
   }
 
-  /// Overlays first, then the cell being edited, then the commands, then plain typing.
+  /// What leaves all in place comes first, then overlays, the cell being edited, the commands, and
+  /// plain typing.
   private mutating func take(_ key: Key) -> [AppEffect] {
-    // Quitting is never out of reach.
-    if CommandTable.command(for: key, on: step) == .quit { return run(.quit) }
-    if !overlays.isEmpty { return takeInOverlay(key) }
-    if step == .manifest, manifest.isEditing { return takeInEditor(key) }
-    if step == .state, importing.pane == .list, key.isTyping { return typeInList(key) }
-    if let command = CommandTable.command(for: key, on: step) { return run(command) }
+    let command = commands.command(for: key, on: step)
+    if let command, command.leavesAllInPlace { return run(command) }
+    if let top = overlays.indices.last {
+      overlays[top].fit(to: body)
+      return finish(overlays[top].take(key), of: top, key, command)
+    }
+    if step == .manifest, manifest.isEditing { return takeInEditor(key, command) }
+    if step == .state, key.isTyping { return typeInList(key) }
+    if let command { return run(command) }
     return take(typed: key)
   }
 
-  private mutating func takeInOverlay(_ key: Key) -> [AppEffect] {
-    let top = overlays.count - 1
-    overlays[top].fit(to: body)
-    let outcome = overlays[top].take(key)
+  /// Does what an overlay made of a key.
+  private mutating func finish(
+    _ outcome: OverlayOutcome, of top: Int, _ key: Key, _ command: Command?
+  ) -> [AppEffect] {
+    guard outcome == .ignored else { return finish(outcome, of: top) }
+    if overlays[top].givesWay, let command, !command.isMotion { return runAbove(command) }
+    report("\(key.name) does nothing here; Esc goes back.", .hint)
+    return []
+  }
+
+  /// Does what an overlay made of a key or a click that means something to it.
+  mutating func finish(_ outcome: OverlayOutcome, of top: Int) -> [AppEffect] {
     switch outcome {
-    case .stay: return []
+    case .stay, .ignored: return []
     case .stayAnd(let action): return perform(action)
     case .close:
       overlays.remove(at: top)

@@ -43,7 +43,7 @@ extension AppState {
         let (mark, role) = mark(of: step)
         return Chrome.StepTab(step: step, mark: mark, role: role)
       },
-      current: step, message: shownMessage)
+      current: step, message: shownMessage, commands: commands)
   }
 
   /// What a step's tab says of it.

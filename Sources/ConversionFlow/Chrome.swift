@@ -15,6 +15,7 @@ struct Chrome {
   let tabs: [StepTab]
   let current: Step
   let message: Message?
+  let commands: CommandTable
 
   /// The smallest screen that shows the steps.
   static let minimumColumns = 60
@@ -93,7 +94,7 @@ struct Chrome {
   /// The keys that fit; those that do not are in the palette.
   private func footer(columns: Int) -> [(entry: CommandEntry, range: Range<Int>)] {
     var left = 1
-    return CommandTable.footer(on: current).compactMap { entry in
+    return commands.footer(on: current).compactMap { entry in
       guard let key = entry.keys.first, let short = entry.short else { return nil }
       let width = Glyph.width(of: key.shortName) + 1 + Glyph.width(of: short)
       guard left + width < columns else { return nil }

@@ -21,21 +21,44 @@ extension AppState {
   }
 
   private mutating func wheel(_ motion: TableView.Motion) -> [AppEffect] {
-    let key = Key(motion == .up ? .up : .down)
-    if !overlays.isEmpty { return update(.input(.key(key))) }
+    if let top = overlays.indices.last {
+      overlays[top].fit(to: body)
+      overlays[top].scroll(by: motion == .up ? -3 : 3)
+      return []
+    }
     guard step == .manifest else { return run(.move(motion)) }
-    if !manifest.isEditing { manifest.view.scroll(by: motion == .up ? -3 : 3) }
+    if manifest.isEditing {
+      _ = manifest.editor?.take(Key(motion == .up ? .up : .down))
+    } else {
+      manifest.view.scroll(by: motion == .up ? -3 : 3)
+    }
     return []
   }
 
   private mutating func click(at position: Frame.Position, isDouble: Bool) -> [AppEffect] {
-    guard overlays.isEmpty, !manifest.isEditing else { return [] }
-    if position.row == 1, let step = chrome.step(atColumn: position.column) { return go(to: step) }
+    message = nil
+    if let top = overlays.indices.last {
+      return finish(overlays[top].click(at: position, isDouble: isDouble, in: body), of: top)
+    }
+    var effects: [AppEffect] = []
+    if manifest.isEditing {
+      if let clicked = clickInEditor(at: position) { return clicked }
+      // Elsewhere: the cell is taken first, as in a spreadsheet.
+      guard let taken = commitEdit() else { return [] }
+      effects = taken
+    }
+    if position.row == 1, let step = chrome.step(atColumn: position.column) {
+      return effects + go(to: step)
+    }
     if position.row == rows - 1,
       let command = chrome.command(atColumn: position.column, in: columns)
     {
-      return run(command)
+      return effects + run(command)
     }
+    return effects + clickInStep(at: position, isDouble: isDouble)
+  }
+
+  private mutating func clickInStep(at position: Frame.Position, isDouble: Bool) -> [AppEffect] {
     switch step {
     case .manifest:
       guard let place = manifestPlace(at: position) else { return [] }

@@ -12,6 +12,8 @@ public struct ColumnSet: Hashable, Sendable, Sequence, ExpressibleByArrayLiteral
 
   public var isEmpty: Bool { bits == 0 }
 
+  public var count: Int { bits.nonzeroBitCount }
+
   public func contains(_ column: ManifestColumn) -> Bool { bits & Self.bit(of: column) != 0 }
 
   /// The set with the column in it, or without it.

@@ -142,11 +142,10 @@ public struct TableView: Equatable, Sendable {
     isMarking = false
   }
 
-  /// Scrolls without moving the cursor off the screen.
+  /// Scrolls and leaves cursor and selection where they are, on the screen or not; setting
+  /// `pageRows` brings the cursor back.
   public mutating func scroll(by rows: Int) {
-    firstRow = max(0, min(firstRow + rows, rowCount - pageRows))
-    let row = max(firstRow, min(cursor.row, firstRow + max(1, pageRows) - 1))
-    if row != cursor.row { go(to: Place(row: row, column: cursor.column)) }
+    firstRow = max(0, min(firstRow + rows, rowCount - max(1, pageRows)))
   }
 
   /// Scrolls sideways until the cursor's column shows.

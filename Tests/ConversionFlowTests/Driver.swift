@@ -3,6 +3,7 @@ import ConversionFlow
 import Launch
 import Manifest
 import Screen
+import Testing
 import Vocabulary
 
 /// The interface without its edges: events in, effects remembered, answers given by hand.
@@ -10,8 +11,12 @@ struct Driver {
   private(set) var state: AppState
   private(set) var effects: [AppEffect] = []
 
-  init(columns: Int = 80, rows: Int = 24, opening source: StateSource? = nil) {
-    state = AppState(columns: columns, rows: rows, now: Brain.now, parameters: RunParameters())
+  init(
+    columns: Int = 80, rows: Int = 24, opening source: StateSource? = nil,
+    commands: CommandTable = .standard
+  ) {
+    state = AppState(
+      columns: columns, rows: rows, now: Brain.now, parameters: RunParameters(), commands: commands)
     effects = state.start(opening: source)
   }
 
@@ -22,6 +27,26 @@ struct Driver {
   mutating func type(_ text: String) { for glyph in text { press(Key(.character(glyph))) } }
 
   mutating func paste(_ text: String) { send(.input(.paste(Array(text.utf8)))) }
+
+  mutating func mouse(_ action: MouseEvent.Action, column: Int, row: Int) {
+    send(.input(.mouse(MouseEvent(action, column: column, row: row))))
+  }
+
+  /// Clicks on a text that shows.
+  mutating func click(_ text: String, _ action: MouseEvent.Action = .press) {
+    for (row, line) in screen.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      guard let range = line.firstRange(of: text) else { continue }
+      return mouse(action, column: line[..<range.lowerBound].count, row: row)
+    }
+    Issue.record("“\(text)” does not show")
+  }
+
+  /// What the screen shows, without roles.
+  var screen: String {
+    let frame = state.frame
+    return (0..<frame.rows).map { frame.text(row: $0) }.joined(separator: "\n")
+  }
 
   // MARK: Answers to the last effect of a kind
 

@@ -134,7 +134,7 @@ import Vocabulary
   func anyKeyAnywhereIsSurvived(_ seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed) + 99)
     var driver = seed.isMultiple(of: 2) ? Driver() : try Driver.filled()
-    let keys = CommandTable.all.filter { $0.command != .quit }.flatMap(\.keys)
+    let keys = CommandTable.standard.entries.filter { $0.command != .quit }.flatMap(\.keys)
     for step in 0..<300 {
       if let key = keys.randomElement(using: &random) { driver.press(key) }
       let place = Frame.Position(
@@ -158,8 +158,10 @@ import Vocabulary
     // Other steps have a start of their own: an untouched table follows the assets in use.
     let steps: [Command] =
       [.nextStep, .previousStep, .quit, .palette] + Step.allCases.map { .go($0) }
-    let keys = CommandTable.all.filter { $0.holds(on: .manifest) && !steps.contains($0.command) }
-      .flatMap(\.keys)
+    let keys = CommandTable.standard.entries.filter {
+      $0.holds(on: .manifest) && !steps.contains($0.command)
+    }
+    .flatMap(\.keys)
     let pastes = ["ProbeC", "a\tb\nc", "probe_name\tprobe_id\nX\tY\n", "\"", "日本\t🇩🇪\n", ""]
     for _ in 0..<300 {
       switch Int.random(in: 0..<10, using: &random) {

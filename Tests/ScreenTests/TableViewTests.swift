@@ -134,16 +134,17 @@ import Testing
     #expect(table.cursor == TableView.Place(row: 0, column: 1))
   }
 
-  @Test func scrollsTheCursorAlong() {
+  @Test func scrollingLeavesTheSelectionAlone() {
     var table = Self.table(at: 1, 1)
+    table.move(.right, extending: true)
+    let selection = table.selection
+    for (rows, first) in [(2, 2), (9, 2), (-1, 1), (-9, 0)] {
+      table.scroll(by: rows)
+      #expect(table.firstRow == first && table.selection == selection)
+    }
     table.scroll(by: 2)
-    #expect(table.firstRow == 2 && table.cursor == TableView.Place(row: 2, column: 1))
-    table.scroll(by: 9)
-    #expect(table.firstRow == 2)
-    table.scroll(by: -1)
-    #expect(table.firstRow == 1 && table.cursor.row == 2)
-    table.scroll(by: -9)
-    #expect(table.firstRow == 0 && table.cursor.row == 2)
+    table.pageRows = 2
+    #expect(table.firstRow == 1)
   }
 
   @Test func aSmallerPageKeepsTheCursor() {
@@ -184,7 +185,12 @@ import Testing
           rows: .random(in: 0...12, using: &generator),
           columns: .random(in: 0...5, using: &generator))
       case 1: table.pageRows = .random(in: 0...6, using: &generator)
-      case 2: table.scroll(by: .random(in: -5...5, using: &generator))
+      case 2:
+        table.scroll(by: .random(in: -5...5, using: &generator))
+        #expect((0...max(0, table.rowCount - 1)).contains(table.firstRow))
+        // Whoever takes the next key tells the size again, and the cursor shows.
+        let rows = table.pageRows
+        table.pageRows = rows
       case 3: table.startMarking()
       case 4: table.clearSelection()
       default:

@@ -63,10 +63,27 @@ public enum Command: Hashable, Sendable {
   case cancelLaunch
   case toggleAttachment
   case attachAll
-  case editSetting
   case saveFiles
   case jump
 
   // Runs.
   case openRun
+}
+
+extension Command {
+  /// Whether it acts on the screen alone: what lies over the step, and a cell being edited, stay.
+  var leavesAllInPlace: Bool {
+    switch self {
+    case .palette, .help, .quit, .suspend, .redraw, .copy: true
+    default: false
+    }
+  }
+
+  /// Whether it moves within a list or a table.
+  var isMotion: Bool {
+    switch self {
+    case .move, .extend: true
+    default: false
+    }
+  }
 }

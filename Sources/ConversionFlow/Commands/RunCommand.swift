@@ -19,8 +19,9 @@ extension AppState {
   /// Nil when the command is the step's own.
   private mutating func runEverywhere(_ command: Command) -> [AppEffect]? {
     switch command {
-    case .palette: overlays.append(.palette(PaletteOverlay(step: step)))
-    case .help: overlays.append(.text(.help(on: step)))
+    case .palette: togglePalette()
+    case .help: toggleHelp()
+    case .copy: return copy()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quit()
@@ -39,12 +40,39 @@ extension AppState {
     return step == .runs ? refreshRuns() : []
   }
 
-  /// Esc: stops the search, clears what is selected or filtered; never quits.
+  /// Runs what was chosen in the palette, on its own step where it does not hold on this one.
+  mutating func run(chosen entry: CommandEntry) -> [AppEffect] {
+    recentCommands = Array(
+      ([entry.command] + recentCommands.filter { $0 != entry.command }).prefix(5))
+    let place = entry.steps?.min { $0.rawValue < $1.rawValue }
+    guard !entry.holds(on: step), let place else { return runAbove(entry.command) }
+    let effects = runAbove(.go(place))
+    return step == place ? effects + run(entry.command) : effects
+  }
+
+  /// Runs a command over what lies above its step: overlays close as by Esc, and a cell being
+  /// edited is taken as by Enter. A cell that cannot be taken stays, and the command waits.
+  mutating func runAbove(_ command: Command) -> [AppEffect] {
+    if command.leavesAllInPlace { return run(command) }
+    var effects: [AppEffect] = []
+    while let top = overlays.indices.last {
+      effects += finish(overlays[top].take(Key(.escape)), of: top)
+      // What Esc leads to another overlay from needs an answer of its own.
+      guard overlays.count == top else { return effects }
+    }
+    guard let taken = commitEdit() else { return effects }
+    return effects + taken + run(command)
+  }
+
+  /// Esc: stops what is waited for, clears what is selected or filtered; never quits.
   private mutating func goBack() -> [AppEffect] {
     switch step {
     case .assets where assets.isBusy: return cancelSearch()
-    case .state where !importing.list.query.isEmpty: importing.list.clearQuery()
-    case .state: importing.pane = .list
+    case .state where importing.isBusy:
+      importing.opening = .idle
+      report("Stopped opening it.", .hint)
+    case .state where importing.pane == .tree: importing.pane = .list
+    case .state: importing.list.clearQuery()
     case .manifest: manifest.goBack()
     case .launch: launching.goBack()
     default: break
@@ -54,7 +82,7 @@ extension AppState {
 
   private mutating func quit() -> [AppEffect] {
     guard launching.isBusy else { return [.quit] }
-    overlays.append(
+    show(
       .confirm(
         ConfirmOverlay(
           title: "A launch is under way",
@@ -69,7 +97,7 @@ extension AppState {
   private mutating func runInImport(_ command: Command) -> [AppEffect] {
     switch command {
     case .openSelected: return openSelected()
-    case .openPath: overlays.append(.prompt(PromptOverlay(.openState)))
+    case .openPath: show(.prompt(PromptOverlay(.openState)))
     case .switchPane, .move(.next), .move(.previous):
       if opened != nil { importing.pane = importing.pane == .list ? .tree : .list }
     case .refresh: return refreshStates()
@@ -95,8 +123,7 @@ extension AppState {
     if step == .manifest, case .character(let letter) = key.code, key.modifiers.isEmpty {
       return startTyping(String(letter))
     }
-    if key.modifiers.isEmpty, key.isTyping { return [] }
-    report("\(key.name) does nothing here. ^P lists all commands, F1 the keys.", .hint)
+    report("\(key.name) does nothing here; \(self.key(.palette)) lists all commands.", .hint)
     return []
   }
 
@@ -109,8 +136,10 @@ extension AppState {
       overlays.removeLast()
       return takePasteOfState(bytes)
     }
-    if !overlays.isEmpty {
-      overlays[overlays.count - 1].insert(String(decoding: bytes, as: UTF8.self))
+    if let top = overlays.indices.last {
+      if !overlays[top].insert(String(decoding: bytes, as: UTF8.self)) {
+        report("A paste has no place here; Esc goes back.", .hint)
+      }
       return []
     }
     switch step {

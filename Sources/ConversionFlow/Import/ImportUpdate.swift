@@ -86,6 +86,7 @@ extension AppState {
   }
 
   mutating func typeInList(_ key: Key) -> [AppEffect] {
+    importing.pane = .list
     _ = importing.list.take(key)
     return []
   }

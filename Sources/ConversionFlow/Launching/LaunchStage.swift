@@ -1,6 +1,7 @@
 public import Launch
 import Manifest
 import Screen
+import Vocabulary
 
 /// Step 4: the settings, the attachments, what blocks; then the steps as they are done.
 public struct LaunchStage: Equatable, Sendable {
@@ -105,6 +106,19 @@ public struct LaunchStage: Equatable, Sendable {
     case .converterCapsule: parameters.converterCapsule
     case .version: parameters.converterVersion.map(String.init) ?? ""
     case .monitorCapsule: parameters.monitorCapsule
+    }
+  }
+
+  /// What copying takes: what the cursor is on, or the steps of the launch.
+  var copied: String {
+    switch (phase, currentLine) {
+    case (.preparing, .setting(let setting)): value(of: setting)
+    case (.preparing, .attachment(let item)): "\(item.asset.name)\t\(item.asset.id)"
+    case (.preparing, .problem(let problem, _)): problem.message
+    case (.preparing, nil): ""
+    case (.running(_, _, let progress), _), (.stopped(let progress, _), _):
+      progress.map(StepLines.text) ?? ""
+    case (.launched(let progress), _): StepLines.text(of: progress)
     }
   }
 

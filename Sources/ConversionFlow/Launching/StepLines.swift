@@ -20,6 +20,12 @@ enum StepLines {
     }
   }
 
+  /// All of them as text.
+  static func text(of progress: LaunchProgress) -> String {
+    progress.steps.flatMap { lines(of: $0, isRunning: false) }.map(\.text)
+      .joined(separator: "\n")
+  }
+
   private static func elapsed(_ step: LaunchProgress.Step) -> String {
     guard let begun = step.begun, let ended = step.ended else { return "" }
     return " · \(max(0, ended - begun)) s"

@@ -13,7 +13,7 @@ extension AppState {
 
   private mutating func openEditor(typed: String?) {
     guard let matching, let index = manifest.currentRow, let column = manifest.currentColumn else {
-      report("There is no row yet. ^N adds one.", .hint)
+      report("There is no row yet; \(key(.addRow)) adds one.", .hint)
       return
     }
     let row = manifest.table.rows[index]
@@ -21,45 +21,95 @@ extension AppState {
     case .readOnly:
       let name = column.name(in: manifest.table.schema)
       report("\(name) is filled by the program and cannot be edited.", .hint)
-    case .text: manifest.editor = CellEditor(keeping: typed ?? row[column])
+    case .text: manifest.editor = CellEditor(keeping: row[column], typed: typed)
     case .choice(let choices, let allowsOther):
+      let ordered = manifest.recent.ordered(choices, column, allowsOther: allowsOther)
       manifest.editor = CellEditor(
-        choices: choices, allowsOther: allowsOther, current: typed == nil ? row[column] : "",
+        choices: ordered, allowsOther: allowsOther, current: typed == nil ? row[column] : "",
         typed: typed ?? "")
     }
+    // The wheel may have scrolled the cell away.
+    fitTables()
   }
 
-  mutating func takeInEditor(_ key: Key) -> [AppEffect] {
-    guard var editor = manifest.editor else { return [] }
-    let outcome = editor.take(key)
-    manifest.editor = editor
+  /// - Parameter command: What the key stands for on the step; done when it does not edit.
+  mutating func takeInEditor(_ key: Key, _ command: Command?) -> [AppEffect] {
+    guard let outcome = manifest.editor?.take(key) else { return [] }
+    if outcome == .ignored { return leaveEditor(key, for: command) }
+    return end(outcome) ?? []
+  }
+
+  /// Takes the cell being edited as Enter would, and stays on it.
+  /// - Returns: Nil when it cannot be taken; it is edited on then.
+  mutating func commitEdit() -> [AppEffect]? {
+    guard let editor = manifest.editor else { return [] }
+    return end(editor.ending)
+  }
+
+  /// A click into the list of choices.
+  /// - Returns: Nil when it was elsewhere.
+  mutating func clickInEditor(at position: Frame.Position) -> [AppEffect]? {
+    let table = manifest.areas(in: body).table
+    guard let cell = manifest.editedCell(in: table),
+      let outcome = manifest.editor?.click(at: position, cell: cell, body: table),
+      outcome != .ignored
+    else { return nil }
+    return end(outcome) ?? []
+  }
+
+  /// What a command means while a cell is edited: undo gives the edit up, the clipboard is that of
+  /// the text, and all others take the cell first.
+  private mutating func leaveEditor(_ key: Key, for command: Command?) -> [AppEffect] {
+    switch command {
+    case nil: report("\(key.name) does nothing in a cell; Esc gives the edit up.", .hint)
+    case .editCell, .chooseValue: break
+    case .undo:
+      manifest.editor = nil
+      report("The edit was given up.", .hint)
+    case .paste: manifest.editor?.insert(manifest.clipboard)
+    case .cut:
+      let effects = copy()
+      manifest.editor?.clear()
+      return effects
+    case let command?:
+      guard let taken = commitEdit() else { return [] }
+      return taken + run(command)
+    }
+    return []
+  }
+
+  /// - Returns: Nil when the text is refused; it is edited on then.
+  private mutating func end(_ outcome: CellEditor.Outcome) -> [AppEffect]? {
     switch outcome {
-    case .stay: return []
+    case .stay, .ignored: return []
     case .giveUp:
       manifest.editor = nil
       return []
     case .refuse(let text):
       report("“\(text)” is not one of the choices; Esc gives up.", .problem)
-      return []
+      return nil
     case .commit(let text, let motion):
-      manifest.editor = nil
-      let effects = commit(text)
-      manifest.view.move(motion)
+      guard let effects = commit(text) else { return nil }
+      if let motion { manifest.view.move(motion) }
       fitTables()
       return effects
     }
   }
 
-  private mutating func commit(_ text: String) -> [AppEffect] {
-    guard let matching, let index = manifest.currentRow, let column = manifest.currentColumn
-    else { return [] }
+  private mutating func commit(_ text: String) -> [AppEffect]? {
+    guard let matching, let index = manifest.currentRow, let column = manifest.currentColumn else {
+      manifest.editor = nil
+      return []
+    }
     let row = manifest.table.rows[index]
     switch Choices(matching, schema: manifest.table.schema).verdict(on: text, column) {
     case .refused(let reason):
-      report("“\(text)” was not taken: \(reason).", .problem)
-      return []
+      report("“\(text)” was not taken: \(reason). Esc gives up.", .problem)
+      return nil
     case .accepted(let value):
+      manifest.editor = nil
       guard row[column] != value else { return [] }
+      manifest.recent.take(value, column)
       let edit = manifest.table.setting(
         [CellEdit(row: row.id, column: column, value: value)], matching)
       let name = column.name(in: manifest.table.schema)

@@ -8,9 +8,11 @@ struct CellEditor: Equatable, Sendable {
     case stay
     case giveUp
     /// The new text, and where the cursor goes then.
-    case commit(String, then: TableView.Motion)
+    case commit(String, then: TableView.Motion?)
     /// The text is not one of the choices.
     case refuse(String)
+    /// The key means nothing to it.
+    case ignored
   }
 
   enum Field: Equatable, Sendable {
@@ -18,17 +20,33 @@ struct CellEditor: Equatable, Sendable {
     case choices(FilterList<Choice>, allowsOther: Bool)
   }
 
-  var field: Field
+  private(set) var field: Field
+  /// Whether anything was typed or chosen since it opened.
+  private var isTouched: Bool
 
-  /// Edits as text; `keeping` is what stands in the field at first.
-  init(keeping text: String) { field = .text(TextField(text)) }
+  /// Edits as text.
+  /// - Parameters:
+  ///   - text: Stands in the field at first, unless something was typed to open it.
+  init(keeping text: String, typed: String? = nil) {
+    field = .text(TextField(typed ?? text))
+    isTouched = typed != nil
+  }
 
   /// Opens the choices with the present value under the cursor, or narrowed by what was typed.
   init(choices: [Choice], allowsOther: Bool, current: String, typed: String = "") {
     var list = FilterList(choices) { $0.value }
     list.select { $0.value == current }
-    if !typed.isEmpty { list.insert(typed) }
     field = .choices(list, allowsOther: allowsOther)
+    isTouched = false
+    if !typed.isEmpty { insert(typed) }
+  }
+
+  /// What was typed, or stands under the cursor of the list.
+  var typed: String {
+    switch field {
+    case .text(let line): line.text
+    case .choices(let list, _): list.query.isEmpty ? list.selected?.value ?? "" : list.query.text
+    }
   }
 
   mutating func take(_ key: Key) -> Outcome {
@@ -38,30 +56,68 @@ struct CellEditor: Equatable, Sendable {
     case (.tab, []): return committed(then: .next)
     case (.tab, .shift): return committed(then: .previous)
     default:
-      switch field {
-      case .text(var text):
-        _ = text.take(key)
-        field = .text(text)
-      case .choices(var list, let allowsOther):
-        _ = list.take(key)
-        field = .choices(list, allowsOther: allowsOther)
-      }
+      guard takeInField(key) else { return .ignored }
+      isTouched = true
       return .stay
     }
   }
 
+  private mutating func takeInField(_ key: Key) -> Bool {
+    switch field {
+    case .text(var line):
+      defer { field = .text(line) }
+      return line.take(key)
+    case .choices(var list, let allowsOther):
+      defer { field = .choices(list, allowsOther: allowsOther) }
+      let query = list.query
+      guard list.take(key) else { return false }
+      if list.query != query { list.selectWhatIsTyped() }
+      return true
+    }
+  }
+
   mutating func insert(_ text: String) {
+    isTouched = true
     switch field {
     case .text(var line):
       line.insert(text)
       field = .text(line)
     case .choices(var list, let allowsOther):
       list.insert(text)
+      list.selectWhatIsTyped()
       field = .choices(list, allowsOther: allowsOther)
     }
   }
 
-  private func committed(then motion: TableView.Motion) -> Outcome {
+  /// Empties the field.
+  mutating func clear() {
+    isTouched = true
+    switch field {
+    case .text: field = .text(TextField())
+    case .choices(var list, let allowsOther):
+      list.clearQuery()
+      field = .choices(list, allowsOther: allowsOther)
+    }
+  }
+
+  /// What another command than Enter ends the edit with: a list that was only opened changes
+  /// nothing.
+  var ending: Outcome { isTouched ? committed(then: nil) : .giveUp }
+
+  /// A click takes the choice it is on; elsewhere in the list it does nothing.
+  mutating func click(at position: Frame.Position, cell: Rect, body: Rect) -> Outcome {
+    guard case .choices(var list, let allowsOther) = field else { return .ignored }
+    let box = choicesBox(list, cell: cell, body: body)
+    guard box.contains(position) else { return .ignored }
+    let inside = box.inset()
+    let index = list.firstVisible(rows: inside.height) + position.row - inside.row
+    guard inside.contains(position), list.matches.indices.contains(index) else { return .stay }
+    list.move(by: index - list.cursor)
+    field = .choices(list, allowsOther: allowsOther)
+    return committed(then: nil)
+  }
+
+  private func committed(then motion: TableView.Motion?) -> Outcome {
     switch field {
     case .text(let line): return .commit(line.text, then: motion)
     case .choices(let list, let allowsOther):
@@ -86,14 +142,7 @@ struct CellEditor: Equatable, Sendable {
     _ list: FilterList<Choice>, _ allowsOther: Bool, into frame: inout Frame, cell: Rect,
     body: Rect
   ) {
-    let content = list.items.map { Glyph.width(of: $0.value) + Glyph.width(of: $0.note) + 2 }
-    let width = min(max((content.max() ?? 0) + 2, cell.width + 2, 24), body.width)
-    let below = body.row + body.height - cell.row - 1
-    let above = cell.row - body.row
-    let height = min(max(list.matches.count, 1) + 2, max(below, above))
-    let top = height <= below ? cell.row + 1 : cell.row - height
-    let left = max(body.column, min(cell.column - 1, body.column + body.width - width))
-    let box = Rect(column: left, row: top, width: width, height: height)
+    let box = choicesBox(list, cell: cell, body: body)
     frame.box(box, role: .border)
     let inside = box.inset(columns: 1, rows: 1)
     frame.list(list, in: inside) { choice in
@@ -105,5 +154,25 @@ struct CellEditor: Equatable, Sendable {
         fitted(text, to: inside.width), row: inside.row, column: inside.column, role: .hint)
     }
     list.query.draw(into: &frame, row: cell.row, column: cell.column, width: cell.width)
+  }
+
+  /// Below the cell or above it, wherever there is room.
+  private func choicesBox(_ list: FilterList<Choice>, cell: Rect, body: Rect) -> Rect {
+    let content = list.items.map { Glyph.width(of: $0.value) + Glyph.width(of: $0.note) + 2 }
+    let width = min(max((content.max() ?? 0) + 2, cell.width + 2, 24), body.width)
+    let below = body.row + body.height - cell.row - 1
+    let above = cell.row - body.row
+    let height = min(max(list.matches.count, 1) + 2, max(below, above))
+    let top = height <= below ? cell.row + 1 : cell.row - height
+    let left = max(body.column, min(cell.column - 1, body.column + body.width - width))
+    return Rect(column: left, row: top, width: width, height: height)
+  }
+}
+
+extension FilterList<Choice> {
+  /// A choice that is typed in full is meant, whatever else has it as a part.
+  fileprivate mutating func selectWhatIsTyped() {
+    let typed = query.text.lowercased()
+    if !typed.isEmpty { select { $0.value.lowercased() == typed } }
   }
 }

@@ -14,6 +14,8 @@ public struct ManifestStage: Equatable, Sendable {
   var sorting: Sorting?
   /// Indices into the table's rows, in the order they show.
   var shown: [Int] = []
+  /// Values chosen before come first in the lists of choices.
+  var recent = RecentValues()
   /// The last copy, as TSV.
   var clipboard = ""
   var showsTrack = false

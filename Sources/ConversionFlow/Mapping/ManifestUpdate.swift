@@ -21,7 +21,6 @@ extension AppState {
     case .editCell, .chooseValue: startEditing()
     case .undo: return perform(.undo)
     case .redo: return perform(.redo)
-    case .copy: return copySelection()
     case .cut: return copySelection() + edit { $0.clearing($1, $2) }
     case .paste: return paste(Array(manifest.clipboard.utf8))
     case .clearCells: return edit { $0.clearing($1, $2) }
@@ -78,7 +77,7 @@ extension AppState {
     reconsiderLaunch()
   }
 
-  private mutating func copySelection() -> [AppEffect] {
+  mutating func copySelection() -> [AppEffect] {
     guard let selection = manifest.selection, !manifest.shown.isEmpty else { return [] }
     manifest.clipboard = manifest.table.copy(selection)
     report("Copied \(manifest.selectionSize), also to the terminal's clipboard.")

@@ -92,13 +92,19 @@ extension ManifestStage {
   }
 
   private func drawEditor(into frame: inout Frame, in rect: Rect) {
-    guard let editor else { return }
+    guard let editor, let cell = editedCell(in: rect) else { return }
+    editor.draw(into: &frame, cell: cell, body: rect)
+  }
+
+  /// Where the cell that is edited stands.
+  func editedCell(in rect: Rect) -> Rect? {
     let layout = view.layout(of: content, in: rect)
-    guard let slot = layout.slots.first(where: { $0.index == view.cursor.column }) else { return }
-    let cell = Rect(
+    guard let slot = layout.slots.first(where: { $0.index == view.cursor.column }) else {
+      return nil
+    }
+    return Rect(
       column: rect.column + gutterWidth + slot.left,
       row: rect.row + 1 + view.cursor.row - view.firstRow, width: slot.width, height: 1)
-    editor.draw(into: &frame, cell: cell, body: rect)
   }
 
   private var title: String {

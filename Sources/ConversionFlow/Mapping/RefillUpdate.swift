@@ -44,18 +44,15 @@ extension AppState {
       report("Open a state first (Alt-1).", .hint)
       return []
     }
-    let filling = Filling(matching, by: manifest.choice)
-    let table =
-      keepingEdits
-      ? filling.table(keepingEditsOf: manifest.table, context: matching)
-      : filling.table(context: matching)
-    guard table != manifest.table else {
+    let refill = Refill(
+      of: manifest.table, matching, by: manifest.choice, keepingEdits: keepingEdits)
+    guard refill.table != manifest.table else {
       report("Filled again: every row stays as it is.", .hint)
       tableChanged()
       return saveDraft()
     }
-    return perform(
-      .edit(.replace(table), title: "Fill again (\(filling.convention.rawValue))"))
+    let title = "Fill again (\(refill.filling.convention.rawValue))"
+    return perform(.edit(.replace(refill.table), title: title))
   }
 
   /// Fills a table that nobody has touched; no step, for there is nothing to go back to.
@@ -72,12 +69,12 @@ extension AppState {
       report("Open a state first (Alt-1).", .hint)
       return
     }
-    overlays.append(.conventions(ConventionOverlay(matching, current: manifest.choice)))
+    show(.conventions(ConventionOverlay(matching, manifest.table, current: manifest.choice)))
   }
 
   /// Fills by another convention, as a step that can be undone.
-  mutating func take(convention: ConventionChoice) -> [AppEffect] {
+  mutating func take(convention: ConventionChoice, keepingEdits: Bool) -> [AppEffect] {
     manifest.choice = convention
-    return refillByHand(keepingEdits: true)
+    return refillByHand(keepingEdits: keepingEdits)
   }
 }

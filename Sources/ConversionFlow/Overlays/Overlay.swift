@@ -5,6 +5,7 @@ import Screen
 /// What lies over a step and takes the keys first.
 public enum Overlay: Equatable, Sendable {
   case palette(PaletteOverlay)
+  case help(HelpOverlay)
   case text(TextOverlay)
   case confirm(ConfirmOverlay)
   case prompt(PromptOverlay)
@@ -12,23 +13,24 @@ public enum Overlay: Equatable, Sendable {
   case paste(PasteOverlay)
 }
 
-/// What an overlay makes of a key.
+/// What an overlay makes of a key or a click.
 public enum OverlayOutcome: Equatable, Sendable {
   case stay
   case stayAnd(OverlayAction)
   case close
   case closeAnd(OverlayAction)
+  /// The key means nothing to it.
+  case ignored
 }
 
 /// What an overlay asks of the program.
 public enum OverlayAction: Equatable, Sendable {
-  case run(Command)
+  case run(CommandEntry)
   case report(String)
   case answered(PromptOverlay.Purpose, String)
-  case gaveUp(PromptOverlay.Purpose)
   case typing(PromptOverlay.Purpose, String)
   case openState(StateSource, session: String)
-  case fill(by: ConventionChoice)
+  case fill(by: ConventionChoice, keepingEdits: Bool)
   case land(ManifestDocument.Action)
   case continueDraft(Draft)
   case discardDraft
@@ -38,44 +40,71 @@ public enum OverlayAction: Equatable, Sendable {
   case quit
 }
 
+/// What every overlay can do.
+protocol OverlayContent: Sendable {
+  /// Itself as one of the overlays.
+  var overlay: Overlay { get }
+  mutating func take(_ key: Key) -> OverlayOutcome
+  /// Its box, of an area of this size.
+  func rect(in area: Rect) -> Rect
+  func draw(into frame: inout Frame, in area: Rect)
+  /// A click within its box.
+  mutating func click(at position: Frame.Position, isDouble: Bool, in area: Rect) -> OverlayOutcome
+  mutating func scroll(by rows: Int)
+  /// Tells it how much room it has, where it scrolls.
+  mutating func fit(to area: Rect)
+  /// Pasted text goes into its field.
+  /// - Returns: Whether it has one.
+  mutating func insert(_ text: String) -> Bool
+  /// What copying takes of it.
+  var copied: String { get }
+  /// Whether it only shows: a command's key then closes it and runs.
+  var givesWay: Bool { get }
+}
+
+extension OverlayContent {
+  mutating func click(
+    at position: Frame.Position, isDouble: Bool, in area: Rect
+  ) -> OverlayOutcome { .stay }
+  mutating func fit(to area: Rect) {}
+  mutating func insert(_ text: String) -> Bool { false }
+  var givesWay: Bool { false }
+}
+
 extension Overlay {
-  mutating func take(_ key: Key) -> OverlayOutcome {
+  private var content: any OverlayContent {
     switch self {
-    case .palette(var overlay): defer { self = .palette(overlay) }; return overlay.take(key)
-    case .text(var overlay): defer { self = .text(overlay) }; return overlay.take(key)
-    case .confirm(var overlay): defer { self = .confirm(overlay) }; return overlay.take(key)
-    case .prompt(var overlay): defer { self = .prompt(overlay) }; return overlay.take(key)
-    case .conventions(var overlay): defer { self = .conventions(overlay) }; return overlay.take(key)
-    case .paste(var overlay): defer { self = .paste(overlay) }; return overlay.take(key)
+    case .palette(let overlay): overlay
+    case .help(let overlay): overlay
+    case .text(let overlay): overlay
+    case .confirm(let overlay): overlay
+    case .prompt(let overlay): overlay
+    case .conventions(let overlay): overlay
+    case .paste(let overlay): overlay
     }
   }
 
-  /// Tells an overlay that scrolls how much room it has.
-  mutating func fit(to area: Rect) {
-    switch self {
-    case .text(var overlay): overlay.fit(to: area); self = .text(overlay)
-    case .paste(var overlay): overlay.fit(to: area); self = .paste(overlay)
-    default: break
-    }
+  private mutating func change<Result>(_ work: (inout any OverlayContent) -> Result) -> Result {
+    var content = content
+    defer { self = content.overlay }
+    return work(&content)
   }
 
-  /// Pasted text goes into the overlay's field, if it has one.
-  mutating func insert(_ text: String) {
-    switch self {
-    case .palette(var overlay): overlay.insert(text); self = .palette(overlay)
-    case .prompt(var overlay): overlay.insert(text); self = .prompt(overlay)
-    default: break
-    }
+  var copied: String { content.copied }
+  var givesWay: Bool { content.givesWay }
+
+  mutating func take(_ key: Key) -> OverlayOutcome { change { $0.take(key) } }
+  mutating func fit(to area: Rect) { change { $0.fit(to: area) } }
+  mutating func insert(_ text: String) -> Bool { change { $0.insert(text) } }
+  mutating func scroll(by rows: Int) { change { $0.scroll(by: rows) } }
+
+  /// A click outside does what Esc does.
+  mutating func click(
+    at position: Frame.Position, isDouble: Bool, in area: Rect
+  ) -> OverlayOutcome {
+    guard content.rect(in: area).contains(position) else { return take(Key(.escape)) }
+    return change { $0.click(at: position, isDouble: isDouble, in: area) }
   }
 
-  func draw(into frame: inout Frame, in area: Rect) {
-    switch self {
-    case .palette(let overlay): overlay.draw(into: &frame, in: area)
-    case .text(let overlay): overlay.draw(into: &frame, in: area)
-    case .confirm(let overlay): overlay.draw(into: &frame, in: area)
-    case .prompt(let overlay): overlay.draw(into: &frame, in: area)
-    case .conventions(let overlay): overlay.draw(into: &frame, in: area)
-    case .paste(let overlay): overlay.draw(into: &frame, in: area)
-    }
-  }
+  func draw(into frame: inout Frame, in area: Rect) { content.draw(into: &frame, in: area) }
 }

@@ -18,20 +18,6 @@ public struct PasteOverlay: Equatable, Sendable {
       lines: lines, note: action == nil ? "Esc drops it" : "Enter lands it · Esc drops it")
   }
 
-  mutating func take(_ key: Key) -> OverlayOutcome {
-    switch key.code {
-    case .enter:
-      guard let action else { return .closeAnd(.report("Nothing of the paste could land.")) }
-      return .closeAnd(.land(action))
-    case .escape: return .closeAnd(.report("The paste was dropped; nothing changed."))
-    default: return reader.take(key)
-    }
-  }
-
-  mutating func fit(to area: Rect) { reader.fit(to: area) }
-
-  func draw(into frame: inout Frame, in area: Rect) { reader.draw(into: &frame, in: area) }
-
   private static func lines(of plan: PastePlan, in table: ManifestTable) -> [TextOverlay.Line] {
     var lines: [TextOverlay.Line] = []
     let same = plan.unchangedCells > 0 ? "; \(plan.unchangedCells) cells are so already" : ""
@@ -69,6 +55,26 @@ public struct PasteOverlay: Equatable, Sendable {
   private static func shown(_ text: String) -> String {
     text.isEmpty ? "(empty)" : printable(text)
   }
+}
+
+extension PasteOverlay: OverlayContent {
+  var overlay: Overlay { .paste(self) }
+  var copied: String { reader.copied }
+
+  mutating func take(_ key: Key) -> OverlayOutcome {
+    switch (key.code, key.modifiers) {
+    case (.enter, []):
+      guard let action else { return .closeAnd(.report("Nothing of the paste could land.")) }
+      return .closeAnd(.land(action))
+    case (.escape, _): return .closeAnd(.report("The paste was dropped; nothing changed."))
+    default: return reader.take(key)
+    }
+  }
+
+  mutating func scroll(by rows: Int) { reader.scroll(by: rows) }
+  mutating func fit(to area: Rect) { reader.fit(to: area) }
+  func rect(in area: Rect) -> Rect { reader.rect(in: area) }
+  func draw(into frame: inout Frame, in area: Rect) { reader.draw(into: &frame, in: area) }
 }
 
 extension AppState {

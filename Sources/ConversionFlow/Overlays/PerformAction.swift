@@ -6,18 +6,15 @@ extension AppState {
   /// Does what an overlay asked for.
   mutating func perform(_ action: OverlayAction) -> [AppEffect] {
     switch action {
-    case .run(let command): return run(command)
+    case .run(let entry): return run(chosen: entry)
     case .report(let text): report(text, .hint)
     case .answered(let purpose, let text): return take(answer: text, to: purpose)
-    case .gaveUp(.find):
-      manifest.showAllRows()
-      fitTables()
-    case .gaveUp: break
     case .typing(_, let text):
       manifest.narrow(to: text)
       fitTables()
     case .openState(let source, let session): return open(source, choosing: session)
-    case .fill(let choice): return take(convention: choice)
+    case .fill(let choice, let keepsEdits):
+      return take(convention: choice, keepingEdits: keepsEdits)
     case .land(let action): return perform(action)
     case .continueDraft(let draft): return take(continuing: draft)
     case .discardDraft: return discardDraft()

@@ -2,7 +2,7 @@ public import Screen
 
 /// A line to type: a path, a word to find, a setting.
 public struct PromptOverlay: Equatable, Sendable {
-  public enum Purpose: Equatable, Sendable {
+  public enum Purpose: Hashable, Sendable {
     case openState
     case openTable
     case saveTable
@@ -13,32 +13,23 @@ public struct PromptOverlay: Equatable, Sendable {
 
   public let purpose: Purpose
   public private(set) var field: TextField
+  /// What stood in the field at first.
+  private let original: String
+  /// Why the last answer was of no use.
+  private let problem: Failure?
 
-  init(_ purpose: Purpose, text: String = "") {
+  init(_ purpose: Purpose, text: String = "", problem: Failure? = nil) {
     self.purpose = purpose
+    self.problem = problem
+    original = text
     field = TextField(text)
   }
 
-  mutating func take(_ key: Key) -> OverlayOutcome {
-    switch key.code {
-    case .escape: return .closeAnd(.gaveUp(purpose))
-    case .enter: return .closeAnd(.answered(purpose, field.text))
-    default:
-      guard field.take(key) else { return .stay }
-      return purpose == .find ? .stayAnd(.typing(purpose, field.text)) : .stay
-    }
-  }
-
-  mutating func insert(_ text: String) { field.insert(text) }
-
-  func draw(into frame: inout Frame, in area: Rect) {
-    var rect = area.centred(width: 76, height: 4)
-    // What is found shows above.
-    if purpose == .find { rect.row = area.row + area.height - 5 }
-    frame.box(rect, title: title, note: "Enter accepts · Esc gives up")
-    let inside = rect.inset(columns: 2, rows: 1)
-    field.draw(into: &frame, row: inside.row, column: inside.column, width: inside.width)
-    frame.write(hint, row: inside.row + 1, column: inside.column, width: inside.width, role: .hint)
+  /// What there is to say below the field.
+  private func lines(columns: Int) -> [Span] {
+    guard let problem else { return [Span(hint, .hint)] }
+    return wrapped(problem.message, to: columns).map { Span($0, .problem) }
+      + wrapped(problem.remedy, to: columns).map { Span($0) } + [Span(hint, .hint)]
   }
 
   private var title: String {
@@ -60,6 +51,48 @@ public struct PromptOverlay: Equatable, Sendable {
     case .saveFiles: "A folder; it is made when missing"
     case .find: "Rows with all these words stay; empty shows all rows"
     case .setting(let setting): setting.hint
+    }
+  }
+}
+
+extension PromptOverlay: OverlayContent {
+  var overlay: Overlay { .prompt(self) }
+  var copied: String { field.text }
+
+  mutating func take(_ key: Key) -> OverlayOutcome {
+    switch (key.code, key.modifiers) {
+    // The rows show again as they did before.
+    case (.escape, _): return purpose == .find ? .closeAnd(.typing(purpose, original)) : .close
+    case (.enter, []): return .closeAnd(.answered(purpose, field.text))
+    default:
+      guard field.take(key) else { return .ignored }
+      return purpose == .find ? .stayAnd(.typing(purpose, field.text)) : .stay
+    }
+  }
+
+  mutating func insert(_ text: String) -> Bool {
+    field.insert(text)
+    return true
+  }
+
+  mutating func scroll(by rows: Int) {}
+
+  func rect(in area: Rect) -> Rect {
+    let width = min(area.width, 76)
+    let rect = area.centred(width: width, height: lines(columns: width - 4).count + 3)
+    guard purpose == .find else { return rect }
+    // What is found shows above.
+    return Rect(column: rect.column, row: area.row + area.height - 5, width: width, height: 4)
+  }
+
+  func draw(into frame: inout Frame, in area: Rect) {
+    let rect = rect(in: area)
+    frame.box(rect, title: title, note: "Enter accepts · Esc gives up")
+    let inside = rect.inset(columns: 2, rows: 1)
+    field.draw(into: &frame, row: inside.row, column: inside.column, width: inside.width)
+    let lines = lines(columns: inside.width)
+    frame.list(count: lines.count, cursor: nil, in: inside.split(top: 1).bottom) {
+      ListLine(lines[$0])
     }
   }
 }

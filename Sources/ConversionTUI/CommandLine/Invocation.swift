@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What the words of a command line ask for.
 enum Invocation: Sendable {
   case print(String)

@@ -1,5 +1,6 @@
 import AssetSearch
 import CloudServices
+import ConversionFlow
 import Glibc
 import Terminal
 import Vocabulary
@@ -75,14 +76,28 @@ extension Verb {
     ]
   }
 
-  /// A list takes a line for each of its values.
+  /// A list takes a line for each of its values, and so does an object for its members.
   static func lines(of key: ConfigurationKey, _ configuration: Configuration) -> [[String]] {
     let setting = configuration[key]
-    let values = (setting.value.array ?? [setting.value]).map { value in
-      value == .null ? "none" : printable(value.string ?? value.text())
-    }
+    let values =
+      setting.value.object.map { $0.members.map { "\($0.key): \(text(of: $0.value))" } }
+      ?? (setting.value.array ?? [setting.value]).map(text)
     let first = [key.rawValue, values.first ?? "none", "(\(setting.origin))"]
     return [first] + values.dropFirst().map { ["", $0] }
+  }
+
+  private static func text(of value: JSONValue) -> String {
+    if let list = value.array { return list.map(text).joined(separator: ", ") }
+    return value == .null ? "none" : printable(value.string ?? value.text())
+  }
+
+  /// Every command with the keys it has now.
+  private static func keys(of commands: CommandTable) -> JSONValue {
+    var keys = JSONObject()
+    for entry in commands.entries where keys[entry.name] == nil {
+      keys.append(entry.name, .strings(entry.keys.map(\.name)))
+    }
+    return .object(keys)
   }
 
   private static func milliseconds(_ duration: Duration) -> Int {
@@ -111,6 +126,7 @@ extension Verb {
             "problem": .text(probe.problem?.message),
           ]
         }),
+      "keys": keys(of: context.configuration.commands),
       "configuration": .object(
         JSONObject(
           ConfigurationKey.allCases.map { key in

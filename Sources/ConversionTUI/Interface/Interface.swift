@@ -21,7 +21,8 @@ enum Interface {
       terminal: terminal, inbox: inbox, runner: runner,
       state: AppState(
         columns: terminal.columns, rows: terminal.rows, now: Int(time(nil)),
-        parameters: parameters, runPollSeconds: context.settings.runPollSeconds))
+        parameters: parameters, runPollSeconds: context.settings.runPollSeconds,
+        commands: context.configuration.commands))
     loop.run(opening: state.map { .typed($0) })
     let failures = runner.finishDrafts()
     // What is told while the interface stands would go with it.

@@ -1,3 +1,4 @@
+import ConversionFlow
 import Vocabulary
 
 /// The settings of one start, each with where it came from.
@@ -24,6 +25,8 @@ struct Configuration: Equatable, Sendable {
   }
 
   private var settings: [ConfigurationKey: Setting] = [:]
+  /// The commands with the keys they are given.
+  private(set) var commands = CommandTable.standard
 
   /// - Parameters:
   ///   - file: The parsed configuration file and its path, when there is one.
@@ -46,6 +49,11 @@ struct Configuration: Equatable, Sendable {
     }
     for (key, value) in flags {
       settings[key] = Setting(value: value, origin: .flag(key.flag ?? key.rawValue))
+    }
+    do throws(KeyBindingError) {
+      commands = try CommandTable(keys: self[.keys].value.keyNames)
+    } catch {
+      throw .badKeys(error, place: "\(self[.keys].origin)")
     }
   }
 
@@ -85,6 +93,7 @@ extension ConfigurationKey {
       case .strings: .strings(text.split(separator: ",").map(\.trimmed))
       case .boolean:
         ["1": true, "true": true, "0": false, "false": false][text].map { .boolean($0) }
+      case .keys: try? JSONValue(parsing: Array(text.utf8))
       }
     guard let value, shape.accepts(value) else { return nil }
     return value
@@ -97,6 +106,7 @@ extension ConfigurationKey {
     case .optionalInteger: "a whole number from 1 on, or none"
     case .strings: "a list of texts"
     case .boolean: "true or false"
+    case .keys: "an object with a list of keys for each command it names"
     }
   }
 }
@@ -109,7 +119,19 @@ extension ConfigurationKey.Shape {
     case .optionalInteger: value == .null || (value.integer ?? 0) >= 1
     case .strings: value.array?.allSatisfy { $0.string?.isEmpty == false } == true
     case .boolean: value.boolean != nil
+    case .keys:
+      value.object?.members.allSatisfy { Self.strings.accepts($0.value) } == true
     }
+  }
+}
+
+extension JSONValue {
+  /// For the name of a command, the names of its keys.
+  fileprivate var keyNames: [String: [String]] {
+    let pairs = (object?.members ?? []).map { member in
+      (member.key, (member.value.array ?? []).compactMap(\.string))
+    }
+    return Dictionary(pairs) { _, last in last }
   }
 }
 
@@ -119,6 +141,7 @@ enum ConfigurationError: UserFacingError, Equatable {
   case notAnObject(path: String)
   case unknownKey(String, path: String)
   case badValue(key: String, place: String, expected: String)
+  case badKeys(KeyBindingError, place: String)
 
   var message: String {
     switch self {
@@ -129,6 +152,8 @@ enum ConfigurationError: UserFacingError, Equatable {
       "The configuration \(printable(path)) has a key that is not known: \(printable(key))."
     case .badValue(let key, let place, let expected):
       "The setting \(key) in \(printable(place)) must be \(expected)."
+    case .badKeys(let error, let place):
+      "The setting keys in \(printable(place)): \(error.message)"
     }
   }
 
@@ -138,6 +163,7 @@ enum ConfigurationError: UserFacingError, Equatable {
     case .unknownKey:
       "Known keys: \(ConfigurationKey.allCases.map(\.rawValue).joined(separator: ", "))."
     case .badValue: "Correct it and start again."
+    case .badKeys(let error, _): error.remedy
     }
   }
 }

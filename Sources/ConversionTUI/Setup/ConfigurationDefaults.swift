@@ -23,6 +23,7 @@ extension ConfigurationKey {
       .runPollSeconds: .integer(15),
       .dataFolder: "/root/capsule/data",
       .mouse: .boolean(true),
+      .keys: .object(JSONObject([])),
     ]
   }()
 }

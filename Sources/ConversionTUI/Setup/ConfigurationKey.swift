@@ -18,6 +18,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case runPollSeconds = "run_poll_seconds"
   case dataFolder = "data_folder"
   case mouse = "mouse"
+  case keys = "keys"
 
   enum Shape: Sendable {
     case text
@@ -26,6 +27,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case boolean
     /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
+    /// Lists of keys by the names of commands; in a variable, as JSON.
+    case keys
   }
 
   var shape: Shape {
@@ -35,6 +38,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
       .integer
     case .knownBuckets: .strings
     case .mouse: .boolean
+    case .keys: .keys
     default: .text
     }
   }

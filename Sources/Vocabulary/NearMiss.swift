@@ -1,6 +1,6 @@
 /// The name that was probably meant: at most two letters are wrong, missing or to spare, or two
 /// neighbours are exchanged.
-func nearest(to word: String, among names: [String]) -> String? {
+public func nearest(to word: String, among names: [String]) -> String? {
   let distances = names.map { (name: $0, distance: distance(Array(word), Array($0))) }
   return distances.filter { $0.distance <= 2 && $0.distance < word.count - 2 }
     .min { $0.distance < $1.distance }?.name
