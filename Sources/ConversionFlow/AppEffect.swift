@@ -1,4 +1,4 @@
-import AssetSearch
+public import AssetSearch
 public import Launch
 public import Manifest
 
@@ -10,6 +10,9 @@ public enum AppEffect: Equatable, Sendable {
   case openState(StateSource, choosing: String?, ticket: Int)
   case search(subject: String, imageSources: [String], ticket: Int)
   case cancelSearch
+  /// Of a subject's sessions; several such searches may run.
+  case searchSessions(subject: String, scope: SearchScope, ticket: Int)
+  case cancelSessions(ticket: Int)
 
   case readTable(path: String, ticket: Int)
   /// Never over an existing file unless asked.

@@ -15,6 +15,9 @@ public enum AppEvent: Equatable, Sendable {
   /// `isFinal` when every question is answered.
   case assetsFound(SubjectAssets, isFinal: Bool, ticket: Int)
 
+  /// `attached` is what the capsule holds that the program runs in; nil outside of one.
+  case sessionsFound(SubjectAssets, attached: AttachedData?, isFinal: Bool, ticket: Int)
+
   case tableRead(Result<TableFile, FailureError>, ticket: Int)
   /// The path that was written.
   case fileWritten(Result<String, FileWriteError>)

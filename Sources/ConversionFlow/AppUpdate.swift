@@ -11,6 +11,9 @@ extension AppState {
     case .stateOpened(let result, let ticket): return takeOpened(result, ticket)
     case .assetsFound(let found, let isFinal, let ticket):
       return takeAssets(found, isFinal: isFinal, ticket)
+    case .sessionsFound(let found, let attached, let isFinal, let ticket):
+      takeSessions(found, attached, isFinal: isFinal, ticket)
+      return []
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .pasteRefused(let bytes, let limit):

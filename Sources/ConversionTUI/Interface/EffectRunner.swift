@@ -16,6 +16,8 @@ final class EffectRunner: Sendable {
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
   let home: String?
+  /// Reads what is attached to the capsule, if this is one.
+  let attachedData: @Sendable () -> AttachedData?
   let drafts = DraftQueue()
   private let running = Mutex(Running())
 
@@ -23,6 +25,8 @@ final class EffectRunner: Sendable {
   private struct Running {
     var search: Task<Void, Never>?
     var launch: Task<Void, Never>?
+    /// By ticket.
+    var sessions: [Int: Task<Void, Never>] = [:]
   }
 
   init(inbox: Inbox, context: CommandContext) {
@@ -34,6 +38,7 @@ final class EffectRunner: Sendable {
     self.reader = reader
     buckets = context.configuration.strings(.knownBuckets)
     home = context.environment.home
+    attachedData = { context.environment.attachedData(context.configuration) }
   }
 
   func start(_ effect: AppEffect) {
@@ -44,6 +49,10 @@ final class EffectRunner: Sendable {
     case .search(let subject, let sources, let ticket):
       replace(\.search, with: detach { await self.search(subject, sources, ticket) })
     case .cancelSearch: replace(\.search, with: nil)
+    case .searchSessions(let subject, let scope, let ticket):
+      replace(
+        \.sessions[ticket], with: detach { await self.searchSessions(subject, scope, ticket) })
+    case .cancelSessions(let ticket): replace(\.sessions[ticket], with: nil)
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }
