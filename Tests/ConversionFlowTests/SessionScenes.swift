@@ -8,7 +8,7 @@ extension Scenes {
   static let sessions = [
     Scene("sessions-subject") { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
-      driver.press(.alt("j"))
+      driver.press(.alt("g"))
       return driver
     },
     Scene("sessions-searching") { columns, rows in
@@ -65,7 +65,7 @@ extension Driver {
   /// The browser is open for the subject of the open state.
   static func browsing(columns: Int = 80, rows: Int = 24) throws -> Driver {
     var driver = try Driver.filled(columns: columns, rows: rows)
-    driver.press(.alt("j"), .enter)
+    driver.press(.alt("g"), .enter)
     return driver
   }
 
@@ -75,7 +75,7 @@ extension Driver {
   ) throws -> Driver {
     var driver = Driver(columns: columns, rows: rows)
     driver.list(.success(Brain.ownStates + Brain.stored))
-    driver.press(.alt("j"))
+    driver.press(.alt("g"))
     driver.type("812345")
     driver.press(.enter)
     driver.sessions(try Brain.listed())

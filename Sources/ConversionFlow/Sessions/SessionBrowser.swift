@@ -86,8 +86,10 @@ extension SessionBrowser: OverlayContent {
     return isDouble ? chosen : .stay
   }
 
-  /// All of a small screen, more columns of a large one.
-  func rect(in area: Rect) -> Rect {
+  func rect(in area: Rect) -> Rect { Self.rect(in: area) }
+
+  /// All of a small screen, more columns of a large one; a session's details cover the list.
+  static func rect(in area: Rect) -> Rect {
     area.centred(width: area.width < 110 ? area.width : 150, height: area.height)
   }
 
@@ -96,7 +98,7 @@ extension SessionBrowser: OverlayContent {
     let count = list.items.isEmpty ? "" : " · \(list.matches.count) of \(list.items.count)"
     frame.box(
       rect, title: "Sessions of \(subject)\(count)",
-      note: progress.note + (list.selected == nil ? "Esc closes" : "Enter shows · Esc closes"))
+      note: (progress.note ?? "type to narrow · Enter shows") + " · Esc closes")
     let query = rect.inset(columns: 2, rows: 1)
     list.query.draw(into: &frame, row: query.row, column: query.column, width: query.width)
     let rows = rows(in: area)

@@ -49,7 +49,9 @@ public struct SessionDetail: Equatable, Sendable {
   /// Takes what is known now; the cursor stays on its line.
   mutating func take(_ found: SubjectAssets, _ attached: AttachedData?, isFinal: Bool) {
     progress.take(found, isFinal: isFinal)
-    if let overview = found.sessions.first { self.overview = overview }
+    if let overview = found.sessions.first(where: { $0.session == session }) {
+      self.overview = overview
+    }
     self.attached = attached
     let kept = entries[cursor]
     entries = makeEntries()
@@ -112,11 +114,11 @@ extension SessionDetail: OverlayContent {
   }
 
   func rect(in area: Rect) -> Rect {
-    area.centred(width: area.width < 110 ? area.width : 130, height: area.height)
+    SessionBrowser.rect(in: area)
   }
 
   func draw(into frame: inout Frame, in area: Rect) {
-    frame.box(rect(in: area), title: session.id, note: progress.note + note)
+    frame.box(rect(in: area), title: session.id, note: "\(progress.note ?? use) · Esc goes back")
     let (rows, first, place) = shown(in: area)
     frame.list(count: rows.count, cursor: nil, first: first, in: place) { index in
       let row = rows[index]
@@ -158,11 +160,11 @@ extension SessionDetail: OverlayContent {
     }
   }
 
-  private var note: String {
+  private var use: String {
     switch entries[cursor].target {
-    case .recording: "Enter shows this asset · Esc goes back"
-    case .state: "Enter opens this state · Esc goes back"
-    case nil: "Esc goes back"
+    case .recording: "Enter shows it"
+    case .state: "Enter opens it"
+    case nil: "Ctrl-R asks again"
     }
   }
 }

@@ -24,9 +24,9 @@ struct SessionProgress: Equatable, Sendable {
 
   mutating func tick(_ now: Int) { if !isDone { self.now = now } }
 
-  /// `searching 3 of 9 · 2 s · `; nothing when the search is over.
-  var note: String {
+  /// `searching 3 of 9 · 2 s`; nil when the search is over.
+  var note: String? {
     isDone
-      ? "" : "searching \(answers.answered) of \(answers.asked) · \(max(0, now - since)) s · "
+      ? nil : "searching \(answers.answered) of \(answers.asked) · \(max(0, now - since)) s"
   }
 }
