@@ -79,7 +79,7 @@ extension Driver {
     driver.type("812345")
     driver.press(.enter)
     driver.sessions(try Brain.listed())
-    driver.press(.enter)
+    driver.press(.down, .enter)
     driver.sessions(try Brain.inspected(), attached: attached)
     return driver
   }
