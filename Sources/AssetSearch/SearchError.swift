@@ -40,13 +40,14 @@ public enum SearchError: UserFacingError, Equatable {
       "Export \(variable) with an access token from your Code Ocean account settings, or write it "
         + "in a .env file, and start again."
     case .tokenRefused:
-      "Make a new token with the scopes datasets read/write and capsules read/write."
+      "Make a new token in your Code Ocean account settings (scopes: datasets and capsules, read "
+        + "and write), set it where the old one is, and start again."
     case .credentialsMissing:
       "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile in ~/.aws."
     case .accessDenied: "Ask for access to the bucket, or use other credentials."
     case .serviceUnavailable, .unreachable, .unreadable:
-      "Nothing of yours is lost. Press Ctrl-R to search again."
-    case .cancelled: "Press Ctrl-R to search again."
+      "Nothing of yours is lost; search again."
+    case .cancelled: "Search again."
     }
   }
 }

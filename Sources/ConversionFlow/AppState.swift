@@ -13,8 +13,12 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var launching: LaunchStage
   public internal(set) var runs: RunsStage
   public let commands: CommandTable
+  /// The variable to set where there is no access token.
+  let missingToken: String?
   /// Run from the palette, the last one first.
   var recentCommands: [Command] = []
+  /// What was typed last into a prompt, until it turned out to be of use.
+  var answered: Answer?
   /// The last one is on top and has the keys.
   public internal(set) var overlays: [Overlay] = []
   /// The last action's result; the next key clears it.
@@ -27,11 +31,13 @@ public struct AppState: Equatable, Sendable {
   ///   - now: Seconds since 1970.
   ///   - parameters: Capsules, buckets and prefixes of a launch.
   ///   - runPollSeconds: Between two looks at the runs under way.
+  ///   - missingToken: The variable to set, where there is no access token.
   public init(
     columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
-    commands: CommandTable = .standard
+    commands: CommandTable = .standard, missingToken: String? = nil
   ) {
     self.commands = commands
+    self.missingToken = missingToken
     self.columns = columns
     self.rows = rows
     self.now = now

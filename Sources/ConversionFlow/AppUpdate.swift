@@ -16,6 +16,7 @@ extension AppState {
       return []
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
+    case .noticed(let failure): return show(failure)
     case .pasteRefused(let bytes, let limit):
       report(
         "The paste of \(bytes >> 20) MiB is over the limit of \(limit >> 20) MiB and was dropped.",
@@ -34,11 +35,18 @@ extension AppState {
     case .filesSaved(let result):
       switch result {
       case .success(let paths): report("Saved \(paths.joined(separator: ", ")).", .success)
-      case .failure(let error): report(error.failure)
+      case .failure(let error): askAgain(.saveFiles, error.failure)
       }
       return []
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
+  }
+
+  /// Stands until it is read.
+  private mutating func show(_ failure: Failure) -> [AppEffect] {
+    let lines = [TextOverlay.Line(failure.message, .problem), TextOverlay.Line(failure.remedy)]
+    overlays.append(.text(TextOverlay(title: "Before you go on", lines: lines)))
+    return []
   }
 
   private mutating func take(_ input: InputEvent) -> [AppEffect] {

@@ -19,12 +19,15 @@ extension AppState {
     }
     let body = chrome.draw(into: &frame)
     switch step {
-    case .state: importing.draw(opened, into: &frame, in: body)
+    case .state:
+      importing.draw(opened, into: &frame, in: importArea)
+      drawFirstSteps(into: &frame)
     case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened)
     case .manifest: manifest.draw(into: &frame, in: body, opened: opened)
     case .launch: launching.draw(into: &frame, in: body, now: now)
     case .runs: runs.draw(into: &frame, in: body, now: now)
     }
+    drawTokenHelp(into: &frame, in: body)
     for overlay in overlays {
       // An overlay without a field hides the cursor of the step below it.
       frame.cursor = nil
@@ -43,7 +46,16 @@ extension AppState {
         let (mark, role) = mark(of: step)
         return Chrome.StepTab(step: step, mark: mark, role: role)
       },
-      current: step, message: shownMessage, commands: commands)
+      current: step, message: shownMessage,
+      footer: commands.footer(on: step).filter { isActive($0.command) })
+  }
+
+  /// Over a step, and in a cell, only some commands leave what is there alone.
+  private func isActive(_ command: Command) -> Bool {
+    if !overlays.isEmpty || step == .manifest && manifest.isEditing {
+      return command.leavesAllInPlace
+    }
+    return step != .launch || !launching.idleCommands.contains(command)
   }
 
   /// What a step's tab says of it.
@@ -74,6 +86,10 @@ extension AppState {
   private var shownMessage: Message? {
     if let message { return message }
     switch step {
+    // Rows that a failed search left empty have no fault of their own.
+    case .manifest where !manifest.isEditing && manifest.isUnassigned:
+      if let failure = assets.found?.failure { return Message(Failure(failure).line, .problem) }
+      return manifest.cellMessage
     case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage
     case .assets: return assets.selectedRecording.map { Message($0.name, .hint) }
     case .launch: return launching.hint

@@ -15,7 +15,8 @@ struct Chrome {
   let tabs: [StepTab]
   let current: Step
   let message: Message?
-  let commands: CommandTable
+  /// Commands for the footer, the most wanted first.
+  let footer: [CommandEntry]
 
   /// The smallest screen that shows the steps.
   static let minimumColumns = 60
@@ -78,7 +79,7 @@ struct Chrome {
   }
 
   private func drawFooter(into frame: inout Frame) {
-    for (entry, range) in footer(columns: frame.columns) {
+    for (entry, range) in placedFooter(columns: frame.columns) {
       guard let key = entry.keys.first, let short = entry.short else { continue }
       let column = frame.write(
         key.shortName, row: frame.rows - 1, column: range.lowerBound, role: .key)
@@ -88,14 +89,15 @@ struct Chrome {
 
   /// The command whose key is drawn at a column of the last line.
   func command(atColumn column: Int, in columns: Int) -> Command? {
-    footer(columns: columns).first { $0.range.contains(column) }?.entry.command
+    placedFooter(columns: columns).first { $0.range.contains(column) }?.entry.command
   }
 
   /// The keys that fit; those that do not are in the palette.
-  private func footer(columns: Int) -> [(entry: CommandEntry, range: Range<Int>)] {
+  private func placedFooter(columns: Int) -> [(entry: CommandEntry, range: Range<Int>)] {
     var left = 1
-    return commands.footer(on: current).compactMap { entry in
-      guard let key = entry.keys.first, let short = entry.short else { return nil }
+    return footer.compactMap { entry in
+      guard let key = entry.keys.first, let short = entry.short
+      else { return nil }
       let width = Glyph.width(of: key.shortName) + 1 + Glyph.width(of: short)
       guard left + width < columns else { return nil }
       defer { left += width + 2 }

@@ -86,7 +86,7 @@ extension AppState {
   }
 
   private mutating func clickInImport(at position: Frame.Position, isDouble: Bool) -> [AppEffect] {
-    guard let hit = importing.hit(at: position, opened: opened, in: body) else { return [] }
+    guard let hit = importing.hit(at: position, opened: opened, in: importArea) else { return [] }
     importing.pane = hit.pane
     moveInImport(.top)
     for _ in 0..<hit.row { moveInImport(.down) }

@@ -20,7 +20,8 @@ import Testing
   // MARK: A cell being edited
 
   static let leaving: [(Key, Step)] = [
-    (.alt("1"), .state), (.alt("4"), .launch),     (.alt("n"), .manifest), (.control("n"), .manifest), (Key(.up, .control), .manifest),
+    (.alt("1"), .state), (.alt("4"), .launch), (.alt("n"), .manifest), (.control("n"), .manifest),
+    (Key(.up, .control), .manifest),
   ]
 
   @Test(arguments: leaving.indices) func otherCommandsTakeTheCellFirst(_ index: Int) throws {
@@ -172,7 +173,7 @@ import Testing
     driver.type("x")
     driver.press(.escape)
     #expect(driver.screen.contains("1 shown"))
-    driver.press(Key(.down, .shift), .escape)
+    driver.press(Key(.right, .shift), .escape)
     #expect(driver.screen.contains("1 shown"))
     driver.press(.escape)
     #expect(!driver.screen.contains("1 shown"))
@@ -215,6 +216,7 @@ import Testing
     driver.press(.control("p"))
     driver.mouse(.press, column: 3, row: 0)
     #expect(driver.state.overlays.isEmpty)
+    driver.press(.control("z"))
     driver.click("4 Launch")
     driver.press(.control("l"))
     driver.found(nil)

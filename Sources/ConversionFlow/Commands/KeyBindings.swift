@@ -114,7 +114,7 @@ public enum KeyBindingError: UserFacingError, Equatable {
   public var remedy: String {
     switch self {
     case .unknownCommand:
-      "conversion-tui doctor --json lists the commands and their keys; so does the manual page."
+      "The manual page lists the commands: man conversion-tui."
     case .unknownKey:
       "Keys are written ctrl-d, alt-f, alt-shift-r, f5, pgdn. Terminals send Ctrl-H, -I, -J and -M "
         + "as Backspace, Tab and Enter, and Ctrl-Shift-D as Ctrl-D."

@@ -34,7 +34,8 @@ extension CommandTable {
       .launch, "launch", "Launch the conversion", short: "launch", keys: [.control("l")],
       in: [.launch]),
     CommandEntry(
-      .cancelLaunch, "stop-launch", "Stop launching after the present step", keys: [.alt("x")],
+      .cancelLaunch, "stop-launch", "Stop launching after the present step", short: "stop",
+      keys: [.alt("x")],
       in: [.launch]),
     CommandEntry(
       .toggleAttachment, "toggle-attachment", "Attach this asset, or not", short: "attach",

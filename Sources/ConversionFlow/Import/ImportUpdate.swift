@@ -29,6 +29,7 @@ extension AppState {
       return []
     }
     let ticket = nextTicket()
+    answered = if case .typed(let text) = source { Answer(.openState, text) } else { nil }
     let what =
       switch source {
       case .typed(let text): fitted(printable(text), to: 60)
@@ -50,7 +51,11 @@ extension AppState {
     case .success(let state): return take(opened: state)
     case .failure(.failed(let failure)):
       importing.opening = .failed(failure)
-      overlays.append(
+      if answered?.purpose == .openState {
+        askAgain(.openState, failure)
+        return []
+      }
+      show(
         .text(
           TextOverlay(
             title: "The state was not opened",

@@ -122,6 +122,15 @@ public struct LaunchStage: Equatable, Sendable {
     }
   }
 
+  /// Commands that have nothing to do as the launch stands.
+  var idleCommands: Set<Command> {
+    switch phase {
+    case .preparing: [.cancelLaunch]
+    case .running: [.launch, .toggleAttachment, .attachAll, .jump, .saveFiles]
+    case .stopped, .launched: [.cancelLaunch, .toggleAttachment, .attachAll, .jump]
+    }
+  }
+
   var mark: (String, Role) {
     switch phase {
     case .running: ("●", .busy)

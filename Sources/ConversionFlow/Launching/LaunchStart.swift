@@ -72,7 +72,7 @@ extension AppState {
       let plan = plan(for: opened)
       overlay = ConfirmOverlay(
         title: "Launch \(rows)?", lines: confirmation(of: plan),
-        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)])
+        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)], takesLetters: false)
     }
     overlays.append(.confirm(overlay))
   }

@@ -49,7 +49,7 @@ extension AppState {
       ]
     }
     return assets.found?.failure.map {
-      [LaunchProblem(blocks: true, message: $0.message, place: .assets)]
+      [LaunchProblem(blocks: true, message: Failure($0).line, place: .assets)]
     } ?? []
   }
 
@@ -124,8 +124,9 @@ extension AppState {
     case .monitorCapsule: launching.parameters.monitorCapsule = text
     case .version:
       guard text.isEmpty || Int(text) != nil else {
-        report("A version is a whole number, not “\(printable(text))”.", .problem)
-        return
+        return askAgain(
+          .setting(setting),
+          Failure(message: "A version is a whole number, not \(quoted(text)).", remedy: ""))
       }
       launching.parameters.converterVersion = Int(text)
     }

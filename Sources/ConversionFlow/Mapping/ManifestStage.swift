@@ -57,6 +57,9 @@ public struct ManifestStage: Equatable, Sendable {
     shown.indices.contains(view.cursor.row) ? shown[view.cursor.row] : nil
   }
 
+  /// Whether the row under the cursor has no recording.
+  var isUnassigned: Bool { currentRow.map { table.rows[$0].isUnassigned } ?? false }
+
   var currentColumn: ManifestColumn? {
     columns.indices.contains(view.cursor.column) ? columns[view.cursor.column] : nil
   }

@@ -47,7 +47,7 @@ public struct ConfirmOverlay: Equatable, Sendable {
 
   /// The answers beside each other where they fit, else below each other.
   private func layout(in area: Rect) -> Layout {
-    let width = min(area.width, 76)
+    let width = area.questionWidth
     let text = lines.flatMap { line in
       wrapped(line.text, to: width - 4).map { TextOverlay.Line($0, line.role) }
     }

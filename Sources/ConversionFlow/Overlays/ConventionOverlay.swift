@@ -109,7 +109,7 @@ extension ConventionOverlay: OverlayContent {
   }
 
   func rect(in area: Rect) -> Rect {
-    area.centred(width: area.dialogWidth, height: entries.count + 5 + max(lineCount, 6))
+    area.dialog(rows: entries.count + 5 + max(lineCount, 6))
   }
 
   func draw(into frame: inout Frame, in area: Rect) {

@@ -50,13 +50,16 @@ public struct HelpOverlay: Equatable, Sendable {
       section("Moving") { $0.isMotion && $0.holds(on: step) && !$0.isShifted(of: all) },
       Section(
         title: "The steps",
-        lines: Step.allCases.map { .init("\(padded($0.title, to: 22)) \($0.purpose)") }),
+        lines: Step.allCases.map { .init("\(padded($0.title, to: keyColumns)) \($0.purpose)") }),
     ] + others
   }
 
+  /// As wide as the longest list of keys.
+  private static let keyColumns = 28
+
   private static func line(_ entry: CommandEntry) -> TextOverlay.Line {
     let keys = entry.keys.isEmpty ? "–" : entry.keys.map(\.name).joined(separator: ", ")
-    return .init("\(padded(keys, to: 22)) \(entry.title)")
+    return .init("\(padded(keys, to: keyColumns)) \(entry.title)")
   }
 
   private static let typing = Section(
@@ -66,7 +69,7 @@ public struct HelpOverlay: Equatable, Sendable {
       ("In a table", "it replaces the cell; Enter takes it and goes down, Tab right"),
       ("Shift and a motion", "selects"),
       ("Paste from Excel", "with the terminal's own key; a preview shows first"),
-    ].map { .init("\(padded($0.0, to: 22)) \($0.1)") })
+    ].map { .init("\(padded($0.0, to: keyColumns)) \($0.1)") })
 }
 
 extension HelpOverlay: OverlayContent {

@@ -52,7 +52,7 @@ extension PaletteOverlay: OverlayContent {
   }
 
   func rect(in area: Rect) -> Rect {
-    area.centred(width: area.dialogWidth, height: list.items.count + 3)
+    area.dialog(rows: list.items.count + 3)
   }
 
   func draw(into frame: inout Frame, in area: Rect) {

@@ -36,8 +36,11 @@ extension AppState {
     answer typed: String, to purpose: PromptOverlay.Purpose
   ) -> [AppEffect] {
     let text = typed.trimmed
+    answered = Answer(purpose, text)
     if text == "-", purpose != .find {
-      report("“-” stands for a pipe, and here is none. Name a file.", .problem)
+      askAgain(
+        purpose,
+        Failure(message: "“-” stands for a pipe, and here is none.", remedy: "Name a file."))
       return []
     }
     switch purpose {
@@ -66,11 +69,17 @@ extension AppState {
     return []
   }
 
+  /// Asks again, with what was typed, when that was of no use.
+  mutating func askAgain(_ purpose: PromptOverlay.Purpose, _ failure: Failure) {
+    guard let answered, answered.purpose == purpose else { return report(failure) }
+    show(.prompt(PromptOverlay(purpose, text: answered.text, problem: failure)))
+  }
+
   /// A file that was written, or could not be; one that is there already is asked about.
   mutating func takeWritten(_ result: Result<String, FileWriteError>) -> [AppEffect] {
     switch result {
     case .success(let path): report("Saved \(path).", .success)
-    case .failure(.failed(let failure)): report(failure)
+    case .failure(.failed(let failure)): askAgain(.saveTable, failure)
     case .failure(.exists(let path, let bytes)):
       overlays.append(
         .confirm(
@@ -90,7 +99,7 @@ extension AppState {
     guard manifest.readTicket == ticket else { return [] }
     manifest.readTicket = nil
     switch result {
-    case .failure(let error): report(error.failure)
+    case .failure(let error): askAgain(.openTable, error.failure)
     case .success(let file):
       do {
         let text = try ManifestText(reading: file.bytes)

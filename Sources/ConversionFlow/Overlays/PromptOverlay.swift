@@ -58,6 +58,17 @@ public struct PromptOverlay: Equatable, Sendable {
   }
 }
 
+/// What a person answered to a prompt.
+struct Answer: Equatable, Sendable {
+  let purpose: PromptOverlay.Purpose
+  let text: String
+
+  init(_ purpose: PromptOverlay.Purpose, _ text: String) {
+    self.purpose = purpose
+    self.text = text
+  }
+}
+
 extension PromptOverlay: OverlayContent {
   var overlay: Overlay { .prompt(self) }
   var copied: String { field.text }
@@ -81,7 +92,7 @@ extension PromptOverlay: OverlayContent {
   mutating func scroll(by rows: Int) {}
 
   func rect(in area: Rect) -> Rect {
-    let width = min(area.width, 76)
+    let width = area.questionWidth
     let rect = area.centred(width: width, height: lines(columns: width - 4).count + 3)
     guard purpose == .find else { return rect }
     // What is found shows above.

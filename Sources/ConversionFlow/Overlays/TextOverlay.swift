@@ -85,4 +85,12 @@ extension TextOverlay: OverlayContent {
 extension Rect {
   /// The width of a large overlay: all of a small screen, so that its frame covers the step's.
   var dialogWidth: Int { width < 110 ? width : 100 }
+
+  /// The width of a question or a field, likewise.
+  var questionWidth: Int { width < 86 ? width : 76 }
+
+  /// The box of a large overlay that wants so many rows.
+  func dialog(rows: Int) -> Rect {
+    centred(width: dialogWidth, height: height < 24 ? height : rows)
+  }
 }

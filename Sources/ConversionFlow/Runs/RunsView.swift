@@ -11,7 +11,7 @@ extension RunsStage {
     } else if runs.isEmpty {
       frame.write(
         paragraph: ticket == nil
-          ? "Nothing was launched from this account yet. Step 4 launches; every launch shows here, "
+          ? "Nothing was launched from here yet. Step 4 launches; every launch shows here, "
             + "also those of other sessions." : "Asking for the launches…",
         in: inside.inset(), role: .hint)
     } else {

@@ -14,6 +14,7 @@ struct CommandContext: Sendable {
   let connection: CloudConnection
   /// `--json` was given.
   let wantsJSON: Bool
+  private let log: LogFile?
 
   init(_ arguments: ParsedArguments, environment: ProcessEnvironment, console: Console) throws {
     self.console = console
@@ -23,10 +24,16 @@ struct CommandContext: Sendable {
       file: arguments.value("--config"), flags: try ConfigurationKey.flags(in: arguments))
     settings = try environment.cloudSettings(configuration)
     let tells = arguments.has("--verbose")
+    let log = environment.stateFolder.map { LogFile(folder: $0) }
+    self.log = log
     connection = CloudConnection(settings) { record in
+      log?.write(record.line, now: Int(time(nil)))
       if tells { console.tell(record.line) }
     }
   }
+
+  /// Writes a line to the log for support, which never shows on the screen.
+  func note(_ text: String) { log?.write(text, now: Int(time(nil))) }
 
   /// What is remembered between starts, or why it cannot be.
   var storage: Result<Storage, FailureError> {
@@ -42,6 +49,13 @@ struct CommandContext: Sendable {
     } catch {
       return .failure(FailureError(Failure(error)))
     }
+  }
+
+  /// What is remembered, for a command; what a person should know of its opening is told.
+  func openStorage() throws -> Storage {
+    let storage = try storage.get()
+    if let notice = storage.notice { console.tell(Failure(notice).line) }
+    return storage
   }
 
   var stateReader: StateReader {
@@ -72,7 +86,8 @@ struct CommandContext: Sendable {
 }
 
 extension RequestRecord {
-  /// For `--verbose`: `S3 GET /bucket?list-type=2 200 12 ms`.
+  /// For `--verbose` and the log: `S3 GET /bucket?list-type=2 200 12 ms`, and the service's name
+  /// of the request.
   var line: String {
     let ending =
       switch outcome {
@@ -80,6 +95,7 @@ extension RequestRecord {
       case .failed(let reason): "failed: \(printable(reason))"
       }
     let milliseconds = Int(duration / .milliseconds(1))
-    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms"
+    let name = requestID.map { " \($0)" } ?? ""
+    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms\(name)"
   }
 }

@@ -39,6 +39,9 @@ final class EffectRunner: Sendable {
     buckets = context.configuration.strings(.knownBuckets)
     home = context.environment.home
     attachedData = { context.environment.attachedData(context.configuration) }
+    if case .success(let storage) = storage, let notice = storage.notice {
+      inbox.put(.noticed(Failure(notice)))
+    }
   }
 
   func start(_ effect: AppEffect) {

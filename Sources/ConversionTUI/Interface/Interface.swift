@@ -22,7 +22,8 @@ enum Interface {
       state: AppState(
         columns: terminal.columns, rows: terminal.rows, now: Int(time(nil)),
         parameters: parameters, runPollSeconds: context.settings.runPollSeconds,
-        commands: context.configuration.commands))
+        commands: context.configuration.commands,
+        missingToken: context.settings.token == nil ? AccessToken.variable : nil))
     loop.run(opening: state.map { .typed($0) })
     let failures = runner.finishDrafts()
     // What is told while the interface stands would go with it.
