@@ -32,20 +32,6 @@ public struct SessionBrowser: Equatable, Sendable {
       .joined(separator: "\n")
   }
 
-  private static func line(
-    _ overview: SessionOverview, platformWidth: Int, width: Int
-  ) -> ListLine {
-    let summary = SessionSummary(overview)
-    let found = padded(summary.raw, to: 12) + " " + padded(summary.sorted, to: 9, right: true)
-    let isLacking = overview.raw.reason != nil
-    let modalities = padded(summary.modalities, to: max(20, min(50, width - platformWidth - 46)))
-    return ListLine(
-      Span(overview.session.dateAndTime),
-      Span(padded(printable(overview.session.platform), to: platformWidth)), Span(modalities),
-      Span(overview.folder.value.map { printable("\($0)") } ?? "", .hint),
-      trailing: Span(found, isLacking ? .warning : .plain))
-  }
-
   /// What a session is searched by.
   private static func text(of overview: SessionOverview) -> String {
     let summary = SessionSummary(overview)
@@ -102,14 +88,28 @@ extension SessionBrowser: OverlayContent {
     let query = rect.inset(columns: 2, rows: 1)
     list.query.draw(into: &frame, row: query.row, column: query.column, width: query.width)
     let rows = rows(in: area)
-    guard list.matches.isEmpty else {
-      let platforms = list.items.map { Glyph.width(of: $0.session.platform) }.max() ?? 0
-      return frame.list(list, in: rows) {
-        Self.line($0, platformWidth: platforms, width: rows.width)
-      }
-    }
+    guard list.matches.isEmpty else { return drawLines(into: &frame, in: rows) }
     frame.write(
       paragraph: emptyText, in: rows, role: progress.failure == nil ? .hint : .problem)
+  }
+
+  /// The columns are as wide as what stands in them; the folder shows where there is room.
+  private func drawLines(into frame: inout Frame, in rect: Rect) {
+    let summaries = list.items.map(SessionSummary.init)
+    let platform = list.items.map { Glyph.width(of: $0.session.platform) }.max() ?? 0
+    let modalities = min(
+      summaries.map { Glyph.width(of: $0.modalities) }.max() ?? 0,
+      max(10, rect.width - platform - 46))
+    frame.list(list, in: rect) { overview in
+      let summary = SessionSummary(overview)
+      let found = padded(summary.raw, to: 12) + " " + padded(summary.sorted, to: 9, right: true)
+      return ListLine(
+        Span(overview.session.dateAndTime),
+        Span(padded(printable(overview.session.platform), to: platform)),
+        Span(padded(summary.modalities, to: modalities)),
+        Span(overview.folder.value.map { printable("\($0)") } ?? "", .hint),
+        trailing: Span(found, overview.raw.reason == nil ? .plain : .warning))
+    }
   }
 
   private var chosen: OverlayOutcome {

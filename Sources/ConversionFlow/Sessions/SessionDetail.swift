@@ -118,7 +118,7 @@ extension SessionDetail: OverlayContent {
   }
 
   func draw(into frame: inout Frame, in area: Rect) {
-    frame.box(rect(in: area), title: session.id, note: "\(progress.note ?? use) · Esc goes back")
+    frame.box(rect(in: area), title: session.id, note: progress.note.map { "\($0) · Esc" } ?? use)
     let (rows, first, place) = shown(in: area)
     frame.list(count: rows.count, cursor: nil, first: first, in: place) { index in
       let row = rows[index]
@@ -162,9 +162,9 @@ extension SessionDetail: OverlayContent {
 
   private var use: String {
     switch entries[cursor].target {
-    case .recording: "Enter shows it"
-    case .state: "Enter opens it"
-    case nil: "Ctrl-R asks again"
+    case .recording: "Enter shows it · Esc goes back"
+    case .state: "Enter opens it · Esc goes back"
+    case nil: "Esc goes back"
     }
   }
 }
