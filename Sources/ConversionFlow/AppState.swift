@@ -71,6 +71,8 @@ public struct AppState: Equatable, Sendable {
   /// The key of a command as the footer shows it.
   func key(_ command: Command) -> String { commands.key(of: command) }
 
+  var openFirst: String { "Open a state first (\(key(.go(.state))))." }
+
   mutating func report(_ text: String, _ role: Role = .plain) { message = Message(text, role) }
 
   mutating func report(_ failure: Failure) { message = Message(failure.line, .problem) }

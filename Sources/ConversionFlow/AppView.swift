@@ -20,11 +20,11 @@ extension AppState {
     let body = chrome.draw(into: &frame)
     switch step {
     case .state:
-      importing.draw(opened, into: &frame, in: importArea)
+      importing.draw(opened, into: &frame, in: importArea, commands)
       drawFirstSteps(into: &frame)
-    case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened)
-    case .manifest: manifest.draw(into: &frame, in: body, opened: opened)
-    case .launch: launching.draw(into: &frame, in: body, now: now)
+    case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened, commands)
+    case .manifest: manifest.draw(into: &frame, in: body, opened: opened, commands)
+    case .launch: launching.draw(into: &frame, in: body, now: now, commands)
     case .runs: runs.draw(into: &frame, in: body, now: now)
     }
     drawTokenHelp(into: &frame, in: body)
@@ -89,8 +89,8 @@ extension AppState {
     // Rows that a failed search left empty have no fault of their own.
     case .manifest where !manifest.isEditing && manifest.isUnassigned:
       if let failure = assets.found?.failure { return Message(Failure(failure).line, .problem) }
-      return manifest.cellMessage
-    case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage
+      return manifest.cellMessage(in: body)
+    case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage(in: body)
     case .assets: return assets.selectedRecording.map { Message($0.name, .hint) }
     case .launch: return launching.hint
     default: return nil
@@ -99,8 +99,9 @@ extension AppState {
 
   /// Tells the tables how many rows show, so that moving scrolls rightly.
   mutating func fitTables() {
-    manifest.view.pageRows = max(1, manifest.areas(in: body).table.height - 1)
-    manifest.showCursorColumn(room: body.width - 2)
+    let table = manifest.areas(in: body).table
+    manifest.view.pageRows = max(1, table.height - 1)
+    manifest.showCursorColumn(in: table)
     if let found = assets.found {
       assets.table.pageRows = max(1, assets.areas(in: body, of: found).table.height - 1)
     }

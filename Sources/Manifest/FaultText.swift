@@ -37,7 +37,7 @@ extension Fault {
     case .sortedRecording: "choose the sorted recording of this track, or delete the row"
     case .ephysCollection: "choose the probe that this track belongs to"
     case .histologyTrackID: "write the name of the track's layer, or delete the row"
-    default: "fill the manifest again (Alt-R) to have it set"
+    default: "fill the manifest again to have it set"
     }
   }
 

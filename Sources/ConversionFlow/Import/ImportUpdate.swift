@@ -25,7 +25,9 @@ extension AppState {
   /// Starts opening a state; what is open stays until the new one has been read.
   mutating func open(_ source: StateSource, choosing session: String? = nil) -> [AppEffect] {
     guard !launching.isBusy else {
-      report("A launch is under way; Alt-X on its step stops it. Then open another state.", .hint)
+      report(
+        "A launch is under way; \(key(.cancelLaunch)) on its step stops it. Then open another state.",
+        .hint)
       return []
     }
     let ticket = nextTicket()

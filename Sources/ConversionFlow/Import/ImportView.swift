@@ -4,9 +4,11 @@ import Screen
 import Vocabulary
 
 extension ImportStage {
-  func draw(_ opened: OpenedState?, into frame: inout Frame, in body: Rect) {
+  func draw(
+    _ opened: OpenedState?, into frame: inout Frame, in body: Rect, _ commands: CommandTable
+  ) {
     let areas = areas(in: body, hasState: opened != nil)
-    drawList(into: &frame, in: areas.list)
+    drawList(into: &frame, in: areas.list, commands)
     if let opened, let tree = areas.tree { drawTree(opened, into: &frame, in: tree) }
   }
 
@@ -42,7 +44,7 @@ extension ImportStage {
     return (.list, list.firstVisible(rows: rows) + position.row - areas.list.row - 2)
   }
 
-  private func drawList(into frame: inout Frame, in rect: Rect) {
+  private func drawList(into frame: inout Frame, in rect: Rect, _ commands: CommandTable) {
     frame.box(rect, title: "States stored in S3", note: listNote)
     let inside = rect.inset(columns: 2, rows: 1)
     guard inside.height > 0 else { return }
@@ -56,7 +58,7 @@ extension ImportStage {
     let rows = Rect(
       column: inside.column, row: inside.row + 1, width: inside.width, height: inside.height - 1)
     if list.matches.isEmpty {
-      frame.write(paragraph: emptyText, in: rows, role: .hint)
+      frame.write(paragraph: emptyText(commands.key(of: .openPath)), in: rows, role: .hint)
     } else {
       drawStates(into: &frame, in: rows)
     }
@@ -79,19 +81,20 @@ extension ImportStage {
     }
   }
 
-  private var emptyText: String {
+  /// - Parameter openPath: The key that asks for a path.
+  private func emptyText(_ openPath: String) -> String {
     switch listing {
     case .idle, .running:
-      "Listing the stored states… You can already press ^O for a path or a Neuroglancer link, or "
+      "Listing the stored states… You can already press \(openPath) for a path or a Neuroglancer link, or "
         + "paste a state's JSON here."
     case .failed(let failure):
-      "\(failure.message)\n\(failure.remedy)\nYou can still press ^O for a path or a link, or paste "
+      "\(failure.message)\n\(failure.remedy)\nYou can still press \(openPath) for a path or a link, or paste "
         + "a state's JSON here."
     case .done where list.items.isEmpty:
-      "No state is stored in S3 yet. Press ^O for a path or a Neuroglancer link, or paste a state's "
+      "No state is stored in S3 yet. Press \(openPath) for a path or a Neuroglancer link, or paste a state's "
         + "JSON here."
     case .done:
-      "No stored state has all of these words. Backspace widens; ^O opens a path or a link."
+      "No stored state has all of these words. Backspace widens; \(openPath) opens a path or a link."
     }
   }
 

@@ -19,7 +19,7 @@ extension AppState {
   /// Ctrl-L: what was begun with this state and manifest is looked for before anything is asked.
   mutating func findLaunch() -> [AppEffect] {
     guard let opened else {
-      report("Open a state first (Alt-1).", .hint)
+      report(openFirst, .hint)
       return []
     }
     guard !launching.isBusy else {

@@ -4,30 +4,36 @@ import Screen
 import Vocabulary
 
 extension LaunchStage {
-  func draw(into frame: inout Frame, in body: Rect, now: Int) {
+  func draw(into frame: inout Frame, in body: Rect, now: Int, _ commands: CommandTable) {
     switch phase {
-    case .preparing: drawPreparation(into: &frame, in: body)
+    case .preparing: drawPreparation(into: &frame, in: body, commands)
     case .running(_, _, let progress):
       drawProgress(
-        progress, title: "Launching", isRunning: true, failure: nil, into: &frame, in: body)
+        progress, title: "Launching", isRunning: true, failure: nil, into: &frame, in: body,
+        commands)
     case .stopped(let progress, let failure):
       drawProgress(
         progress, title: "The launch stopped", isRunning: false, failure: failure, into: &frame,
-        in: body)
+        in: body, commands)
     case .launched(let progress):
       drawProgress(
-        progress, title: "Launched", isRunning: false, failure: nil, into: &frame, in: body)
+        progress, title: "Launched", isRunning: false, failure: nil, into: &frame, in: body,
+        commands)
     }
   }
 
-  private func drawPreparation(into frame: inout Frame, in body: Rect) {
+  private func drawPreparation(
+    into frame: inout Frame, in body: Rect, _ commands: CommandTable
+  ) {
     frame.box(
       body, title: blockers.isEmpty ? "Launch" : "Launch · \(blockers.count) to settle first",
-      note: blockers.isEmpty && !manifestText.isEmpty ? "^L launches" : "")
+      note: blockers.isEmpty && !manifestText.isEmpty ? "\(commands.key(of: .launch)) launches" : ""
+    )
     let inside = body.inset(columns: 2, rows: 1)
     guard !manifestText.isEmpty else {
       frame.write(
-        paragraph: "No state is open yet. Press Alt-1 and open one.", in: inside, role: .hint)
+        paragraph: "No state is open yet. Press \(commands.key(of: .go(.state))) and open one.",
+        in: inside, role: .hint)
       return
     }
     let areas = areas(in: body)
@@ -70,9 +76,11 @@ extension LaunchStage {
 
   private func drawProgress(
     _ progress: LaunchProgress?, title: String, isRunning: Bool, failure: Failure?,
-    into frame: inout Frame, in body: Rect
+    into frame: inout Frame, in body: Rect, _ commands: CommandTable
   ) {
-    frame.box(body, title: title, note: isRunning ? "Alt-X stops after the present step" : "")
+    frame.box(
+      body, title: title,
+      note: isRunning ? "\(commands.key(of: .cancelLaunch)) stops after the present step" : "")
     var rest = body.inset(columns: 2, rows: 1)
     let lines = (progress?.steps ?? []).flatMap { StepLines.lines(of: $0, isRunning: isRunning) }
     frame.list(count: lines.count, cursor: nil, in: rest) { ListLine(lines[$0]) }
@@ -80,12 +88,12 @@ extension LaunchStage {
     if let failure {
       frame.write(
         paragraph:
-          "\(failure.message)\n\(failure.remedy)\n^L launches again and goes on from here.",
+          "\(failure.message)\n\(failure.remedy)\n\(commands.key(of: .launch)) launches again and goes on from here.",
         in: rest, role: .problem)
     } else if !isRunning {
       frame.write(
         paragraph: "The monitor outlives this terminal: it starts the converter, waits, and "
-          + "captures the result. Alt-5 follows it.", in: rest)
+          + "captures the result. \(commands.key(of: .go(.runs))) follows it.", in: rest)
     } else if progress == nil {
       frame.write("Writing the launch down…", row: rest.row, column: rest.column, role: .busy)
     }

@@ -73,6 +73,8 @@ extension AppState {
       return effects
     case let command?:
       guard let taken = commitEdit() else { return [] }
+      // What the command says of where it leads counts for more than that a cell was edited.
+      message = nil
       return taken + run(command)
     }
     return []

@@ -34,17 +34,11 @@ extension AppState {
     case .chooseConvention: chooseConvention()
     case .refill: return refillByHand(keepingEdits: true)
     case .refillEverything: return refillByHand(keepingEdits: false)
-    case .openTable where opened == nil: report("Open a state first (Alt-1).", .hint)
+    case .openTable where opened == nil: report(openFirst, .hint)
     case .openTable: overlays.append(.prompt(PromptOverlay(.openTable)))
     case .saveTable: overlays.append(.prompt(PromptOverlay(.saveTable, text: defaultTableName)))
-    case .widenColumn: manifest.widen(by: 2)
-    case .narrowColumn: manifest.widen(by: -2)
-    case .hideColumn:
-      if let column = manifest.hideColumn() {
-        report("\(column.name(in: manifest.table.schema)) is hidden; Alt-= shows it again.", .hint)
-      }
-    case .resetColumns: manifest.resetColumns()
-    case .showTrack: manifest.showsTrack.toggle()
+    case .widenColumn, .narrowColumn, .hideColumn, .resetColumns: runOnColumns(command)
+    case .showTrack: manifest.wantsTrack = !manifest.showsTrack(in: body)
     default: break
     }
     return []
@@ -89,7 +83,7 @@ extension AppState {
     _ work: (ManifestTable, TableSelection, MatchingContext) -> ManifestDocument.Action?
   ) -> [AppEffect] {
     guard let matching, let selection = manifest.selection else {
-      report("Open a state first (Alt-1).", .hint)
+      report(openFirst, .hint)
       return []
     }
     guard let action = work(manifest.table, selection, matching) else {
@@ -122,7 +116,7 @@ extension AppState {
       return
     }
     manifest.view.go(to: target)
-    manifest.showCursorColumn(room: body.width - 2)
+    fitTables()
   }
 
   private var defaultTableName: String {

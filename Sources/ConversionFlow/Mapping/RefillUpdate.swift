@@ -41,7 +41,7 @@ extension AppState {
   /// Fills again as a step that can be undone.
   mutating func refillByHand(keepingEdits: Bool) -> [AppEffect] {
     guard let matching else {
-      report("Open a state first (Alt-1).", .hint)
+      report(openFirst, .hint)
       return []
     }
     let refill = Refill(
@@ -66,7 +66,7 @@ extension AppState {
   /// Asks which convention; the rows that each would fill are shown before one is taken.
   mutating func chooseConvention() {
     guard let matching else {
-      report("Open a state first (Alt-1).", .hint)
+      report(openFirst, .hint)
       return
     }
     show(.conventions(ConventionOverlay(matching, manifest.table, current: manifest.choice)))

@@ -86,7 +86,7 @@ extension AppState {
       return []
     }
     guard let matching, let selection = manifest.selection else {
-      report("Open a state first (Alt-1): a table is pasted into its manifest.", .hint)
+      report(openFirst, .hint)
       return []
     }
     do {

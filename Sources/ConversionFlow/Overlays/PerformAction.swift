@@ -15,6 +15,7 @@ extension AppState {
     case .openState(let source, let session): return open(source, choosing: session)
     case .fill(let choice, let keepsEdits):
       return take(convention: choice, keepingEdits: keepsEdits)
+    case .showColumn(let column): show(column)
     case .land(let action): return perform(action)
     case .continueDraft(let draft): return take(continuing: draft)
     case .discardDraft: return discardDraft()

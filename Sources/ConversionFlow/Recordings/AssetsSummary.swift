@@ -34,7 +34,9 @@ extension AssetsStage {
     SummaryLine(label: "note", text: printable(warning), role: .warning)
   }
 
-  static func draw(_ lines: [SummaryLine], into frame: inout Frame, in rect: Rect) {
+  static func draw(
+    _ lines: [SummaryLine], into frame: inout Frame, in rect: Rect, _ commands: CommandTable
+  ) {
     guard rect.height > 0 else { return }
     let rule = String(repeating: "─", count: rect.width)
     frame.write(rule, row: rect.row, column: rect.column, role: .border)
@@ -48,7 +50,8 @@ extension AssetsStage {
     }
     if hidden > 0 {
       frame.write(
-        "\(hidden + 1) more lines: Alt-I shows all", row: rect.row + rect.height - 1,
+        "\(hidden + 1) more lines: \(commands.key(of: .showDetails)) shows all",
+        row: rect.row + rect.height - 1,
         column: rect.column + 12, role: .hint)
     }
   }

@@ -7,7 +7,7 @@ extension AppState {
   /// Searches for the subject of the open state.
   mutating func search() -> [AppEffect] {
     guard let opened else {
-      report("Open a state first (Alt-1): its subject is what is searched for.", .hint)
+      report(openFirst, .hint)
       return []
     }
     let ticket = nextTicket()
@@ -37,7 +37,7 @@ extension AppState {
   mutating func cancelSearch() -> [AppEffect] {
     assets.search = .cancelled
     manifest.isSearching = false
-    report("The search was stopped. Ctrl-R searches again.", .hint)
+    report("The search was stopped. \(key(.refresh)) searches again.", .hint)
     reconsiderLaunch()
     return [.cancelSearch]
   }

@@ -3,10 +3,12 @@ import Screen
 import Vocabulary
 
 extension AssetsStage {
-  func draw(into frame: inout Frame, in body: Rect, now: Int, opened: OpenedState?) {
+  func draw(
+    into frame: inout Frame, in body: Rect, now: Int, opened: OpenedState?, _ commands: CommandTable
+  ) {
     frame.box(body, title: title, note: note(now: now))
     guard let found else {
-      return drawEmpty(into: &frame, in: body.inset(columns: 2), opened: opened)
+      return drawEmpty(into: &frame, in: body.inset(columns: 2), opened: opened, commands)
     }
     let areas = areas(in: body, of: found)
     if let failure = found.failure {
@@ -18,7 +20,7 @@ extension AssetsStage {
     } else {
       table.draw(content(of: found), into: &frame, in: areas.table)
     }
-    Self.draw(Self.summary(of: found), into: &frame, in: areas.summary)
+    Self.draw(Self.summary(of: found), into: &frame, in: areas.summary, commands)
   }
 
   /// The table gets the rows it has; what is left goes to the summary below, at least half.
@@ -44,7 +46,7 @@ extension AssetsStage {
     let cursor = table.cursor.row
     return TableContent(
       columns: columns, frozen: 2, gutterWidth: 2, marksRow: true,
-      gutter: { Span($0 == cursor ? "▸" : " ", .hint) },
+      gutter: { [Span($0 == cursor ? "▸" : " ")] },
       cell: { row, column in cells[row][column] })
   }
 
@@ -109,10 +111,12 @@ extension AssetsStage {
     }
   }
 
-  private func drawEmpty(into frame: inout Frame, in rect: Rect, opened: OpenedState?) {
+  private func drawEmpty(
+    into frame: inout Frame, in rect: Rect, opened: OpenedState?, _ commands: CommandTable
+  ) {
     let text =
       opened == nil
-      ? "No state is open yet. Press Alt-1 and open one: the search starts by itself."
+      ? "No state is open yet. Press \(commands.key(of: .go(.state))) and open one: the search starts by itself."
       : "Asking Code Ocean, DocumentDB and S3 for subject \(opened?.subject ?? "")…"
     frame.write(paragraph: text, in: rect, role: .hint)
   }
