@@ -18,6 +18,7 @@ final class EffectRunner: Sendable {
   let home: String?
   /// Reads what is attached to the capsule, if this is one.
   let attachedData: @Sendable () -> AttachedData?
+  let parameters: RunParameters
   let drafts = DraftQueue()
   private let running = Mutex(Running())
 
@@ -39,6 +40,7 @@ final class EffectRunner: Sendable {
     buckets = context.configuration.strings(.knownBuckets)
     home = context.environment.home
     attachedData = { context.environment.attachedData(context.configuration) }
+    parameters = context.configuration.runParameters
     if case .success(let storage) = storage, let notice = storage.notice {
       inbox.put(.noticed(Failure(notice)))
     }
@@ -68,7 +70,8 @@ final class EffectRunner: Sendable {
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
-    case .followRuns(let ticket): detach { await self.followRuns(ticket) }
+    case .followRuns(let elsewhere, let ticket):
+      detach { await self.followRuns(elsewhere: elsewhere, ticket) }
     case .copy, .setTitle, .bell, .redraw, .suspend, .quit:
       break  // The terminal's own: the event loop does them.
     }
