@@ -1,4 +1,4 @@
-import AssetSearch
+public import AssetSearch
 public import Launch
 public import Manifest
 
@@ -12,6 +12,9 @@ public enum AppEffect: Equatable, Sendable {
   /// What an earlier search was told; answered at once, or not at all.
   case recallAssets(subject: String, imageSources: [String], ticket: Int)
   case cancelSearch
+  /// Of a subject's sessions; several such searches may run.
+  case searchSessions(subject: String, scope: SearchScope, ticket: Int)
+  case cancelSessions(ticket: Int)
 
   case readTable(path: String, ticket: Int)
   /// Never over an existing file unless asked.

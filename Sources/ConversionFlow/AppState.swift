@@ -55,6 +55,7 @@ public struct AppState: Equatable, Sendable {
   /// Whether a clock on the screen is running: `tick` is wanted every second.
   public var wantsTicks: Bool {
     importing.isBusy || assets.isBusy || launching.isBusy || runs.wantsTicks
+      || awaitsSessions
   }
 
   mutating func nextTicket() -> Int {

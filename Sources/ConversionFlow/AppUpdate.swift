@@ -13,6 +13,9 @@ extension AppState {
       return takeAssets(found, isFinal: isFinal, ticket)
     case .assetsRecalled(let found, let time, let ticket):
       return takeRecalled(found, asOf: time, ticket)
+    case .sessionsFound(let found, let attached, let isFinal, let ticket):
+      takeSessions(found, attached, isFinal: isFinal, ticket)
+      return []
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)

@@ -6,6 +6,11 @@ public struct EcephysFolders: Equatable, Sendable {
   public let clipped: Finding<S3Location>
   /// The recordings in full, as zarr.
   public let compressed: Finding<S3Location>
+
+  public init(clipped: Finding<S3Location>, compressed: Finding<S3Location>) {
+    self.clipped = clipped
+    self.compressed = compressed
+  }
 }
 
 extension Inquiry {

@@ -13,6 +13,7 @@ public enum Command: Hashable, Sendable {
   case previousStep
   case back
   case copy
+  case browseSessions
 
   // Moving in lists and tables.
   case move(TableView.Motion)

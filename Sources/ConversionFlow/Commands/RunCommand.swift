@@ -22,6 +22,7 @@ extension AppState {
     case .palette: togglePalette()
     case .help: toggleHelp()
     case .copy: return copy()
+    case .browseSessions: askForSubject()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quit()

@@ -78,6 +78,8 @@ extension CommandTable {
         keys: [Key(.left, .control), Key(.left, .alt), .alt("b")]),
       CommandEntry(
         .back, "back", "Go back one thing: edit, selection, overlay", keys: [Key(.escape)]),
+      CommandEntry(
+        .browseSessions, "sessions", "Sessions of a subject", keys: [.alt("g")]),
       CommandEntry(.redraw, "redraw", "Draw the screen again", keys: [.alt("l")]),
       CommandEntry(
         .suspend, "suspend", "Suspend, back to the shell",

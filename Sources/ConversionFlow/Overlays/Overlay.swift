@@ -1,3 +1,4 @@
+public import AssetSearch
 public import Launch
 public import Manifest
 import Screen
@@ -11,6 +12,8 @@ public enum Overlay: Equatable, Sendable {
   case prompt(PromptOverlay)
   case conventions(ConventionOverlay)
   case paste(PasteOverlay)
+  case sessions(SessionBrowser)
+  case session(SessionDetail)
 }
 
 /// What an overlay makes of a key or a click.
@@ -29,7 +32,7 @@ public enum OverlayAction: Equatable, Sendable {
   case report(String)
   case answered(PromptOverlay.Purpose, String)
   case typing(PromptOverlay.Purpose, String)
-  case openState(StateSource, session: String)
+  case openState(StateSource, session: String?)
   case fill(by: ConventionChoice, keepingEdits: Bool)
   /// Nil for all of them.
   case showColumn(ManifestColumn?)
@@ -40,6 +43,10 @@ public enum OverlayAction: Equatable, Sendable {
   case launchAnew
   case overwrite(path: String, bytes: [UInt8])
   case launch(LaunchPlan)
+  case showSession(SessionOverview)
+  case showRecording(SortedRecording)
+  case searchSessionsAgain
+  case stopSessions(ticket: Int)
   case quit
 }
 
@@ -84,6 +91,8 @@ extension Overlay {
     case .prompt(let overlay): overlay
     case .conventions(let overlay): overlay
     case .paste(let overlay): overlay
+    case .sessions(let overlay): overlay
+    case .session(let overlay): overlay
     }
   }
 

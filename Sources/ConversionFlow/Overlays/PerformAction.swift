@@ -24,6 +24,11 @@ extension AppState {
       return [.writeFile(path: path, bytes: bytes, overwriting: true)]
     case .launch(let plan): return start(plan)
     case .launchAnew: confirmLaunch(continuing: nil)
+    case .showSession(let overview): return showSession(overview)
+    case .showRecording(let recording):
+      show(.text(TextOverlay(title: "Sorted asset", lines: recording.details)))
+    case .searchSessionsAgain: return searchSessionsAgain()
+    case .stopSessions(let ticket): return [.cancelSessions(ticket: ticket)]
     case .quit: return [.quit]
     }
     return []
@@ -52,6 +57,7 @@ extension AppState {
       let format: DelimitedText = text.hasSuffix(".tsv") ? .tsv : .csv
       let bytes = Array(ManifestText.text(manifest.table, as: format).utf8)
       return [.writeFile(path: text, bytes: bytes, overwriting: false)]
+    case .sessions: return text.isEmpty ? [] : browseSessions(of: text)
     case .saveFiles: return text.isEmpty ? [] : saveFiles(in: text)
     case .find:
       manifest.narrow(to: text)

@@ -8,6 +8,7 @@ public struct PromptOverlay: Equatable, Sendable {
     case saveTable
     case saveFiles
     case find
+    case sessions
     case setting(LaunchSetting)
   }
 
@@ -39,6 +40,7 @@ public struct PromptOverlay: Equatable, Sendable {
     case .saveTable: "Save the manifest"
     case .saveFiles: "Save as files"
     case .find: "Find"
+    case .sessions: "Sessions of a subject"
     case .setting(let setting): setting.title
     }
   }
@@ -49,6 +51,7 @@ public struct PromptOverlay: Equatable, Sendable {
     case .openTable: "A path; the columns are found by their names"
     case .saveTable: "A path ending in .csv or .tsv"
     case .saveFiles: "A folder; it is made when missing"
+    case .sessions: "A subject, 6 or 7 digits, or anything with a session's ID in it"
     case .find: "Rows with all these words stay; empty shows all rows"
     case .setting(let setting): setting.hint
     }

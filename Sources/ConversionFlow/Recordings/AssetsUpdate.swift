@@ -77,20 +77,7 @@ extension AppState {
     guard let found = assets.found else { return }
     var lines: [TextOverlay.Line] = []
     if let recording = assets.selectedRecording {
-      lines.append(.init(printable(recording.name), .heading))
-      lines.append(.init("id         \(recording.id)"))
-      lines.append(.init("probes     \(Self.text(of: recording.probes))"))
-      lines.append(.init("streams    \(Self.text(of: recording.streams))"))
-      let incomplete = recording.incompleteStreams
-      if !incomplete.isEmpty {
-        lines.append(
-          .init(
-            "incomplete \(incomplete.joined(separator: ", ")): postprocessed, not curated", .warning
-          ))
-      }
-      if let source = recording.asset.source { lines.append(.init("folder     \(source)")) }
-      lines += recording.notes.map { .init("note       \(printable($0))", .hint) }
-      lines.append(.init(""))
+      lines = recording.details + [.init("")]
     }
     lines += AssetsStage.summary(of: found).map {
       .init("\(padded($0.label, to: 10)) \($0.text)", $0.role)
@@ -108,13 +95,5 @@ extension AppState {
       .init(""), .init("How \(explanation.title) was looked for", .heading),
       .init(printable(explanation.reason), .warning),
     ] + explanation.evidence.flatMap { [.init($0.question), .init("    \($0.answer)", .hint)] }
-  }
-
-  private static func text(of finding: Finding<[String]>) -> String {
-    switch finding {
-    case .pending: "not known yet"
-    case .missing(let reason): "none: \(printable(reason))"
-    case .found(let names): names.joined(separator: ", ")
-    }
   }
 }

@@ -33,6 +33,7 @@ extension AppState {
   /// Asks again every few seconds while something is under way.
   mutating func takeTick(_ now: Int) -> [AppEffect] {
     self.now = now
+    tickSessions()
     guard runs.activeCount > 0, runs.ticket == nil,
       now - (runs.refreshedAt ?? 0) >= runs.pollSeconds
     else { return [] }

@@ -86,7 +86,7 @@ public struct SessionReport: Equatable, Sendable {
       let created = PacificTime(epochSeconds: asset.created).date
       let place = attached.map { $0.path(of: asset) == nil ? " · not attached" : " · attached" }
       return Line(
-        index == 0 ? "assets" : "", "\(created) \(asset.name) · \(asset.id)\(place ?? "")")
+        index == 0 ? "assets" : "", "\(asset.name) · \(asset.id) · \(created)\(place ?? "")")
     }
     guard let attached else { return lines }
     let count = assets.count - attached.missing(assets).count

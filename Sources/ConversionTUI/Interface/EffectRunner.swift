@@ -18,6 +18,8 @@ final class EffectRunner: Sendable {
   /// Whose answers may be shown; see `CloudSettings.identity`.
   let scope: String
   let home: String?
+  /// Reads what is attached to the capsule, if this is one.
+  let attachedData: @Sendable () -> AttachedData?
   let parameters: RunParameters
   let drafts = DraftQueue()
   /// What this session knows to be on disk of each draft.
@@ -28,6 +30,8 @@ final class EffectRunner: Sendable {
   private struct Running {
     var search: Task<Void, Never>?
     var launch: Task<Void, Never>?
+    /// By ticket.
+    var sessions: [Int: Task<Void, Never>] = [:]
   }
 
   init(inbox: Inbox, context: CommandContext) {
@@ -40,6 +44,7 @@ final class EffectRunner: Sendable {
     buckets = context.configuration.strings(.knownBuckets)
     scope = context.settings.identity
     home = context.environment.home
+    attachedData = { context.environment.attachedData(context.configuration) }
     parameters = context.configuration.runParameters
     if case .success(let storage) = storage, let notice = storage.notice {
       inbox.put(.noticed(Failure(notice)))
@@ -56,6 +61,10 @@ final class EffectRunner: Sendable {
     case .recallAssets(let subject, let sources, let ticket):
       detach { self.recall(subject, sources, ticket) }
     case .cancelSearch: replace(\.search, with: nil)
+    case .searchSessions(let subject, let scope, let ticket):
+      replace(
+        \.sessions[ticket], with: detach { await self.searchSessions(subject, scope, ticket) })
+    case .cancelSessions(let ticket): replace(\.sessions[ticket], with: nil)
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }

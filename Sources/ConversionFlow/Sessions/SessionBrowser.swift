@@ -1,0 +1,122 @@
+public import AssetSearch
+public import Screen
+import Vocabulary
+
+/// The sessions of a subject; typing narrows, Enter shows everything of one.
+public struct SessionBrowser: Equatable, Sendable {
+  public let subject: String
+  public private(set) var list = FilterList<SessionOverview>(text: Self.text)
+  var progress: SessionProgress
+  private var warnings: [String] = []
+
+  init(subject: String, _ progress: SessionProgress) {
+    self.subject = subject
+    self.progress = progress
+  }
+
+  mutating func take(_ found: SubjectAssets, isFinal: Bool) {
+    progress.take(found, isFinal: isFinal)
+    warnings = found.warnings
+    let kept = list.selected?.id
+    list.replace(with: found.sessions, text: Self.text)
+    list.select { $0.id == kept }
+  }
+
+  private var emptyText: String {
+    if let failure = progress.failure { return failure.line }
+    if !list.items.isEmpty { return "No session has all of these words. Backspace widens." }
+    guard progress.isDone else {
+      return "Asking Code Ocean, DocumentDB and S3 for the sessions of \(subject)…"
+    }
+    return (["No session was found for this subject."] + warnings.map { printable($0) })
+      .joined(separator: "\n")
+  }
+
+  /// What a session is searched by.
+  private static func text(of overview: SessionOverview) -> String {
+    let summary = SessionSummary(overview)
+    return [
+      overview.id, overview.session.dateAndTime, summary.modalities, summary.raw, summary.sorted,
+    ].joined(separator: " ")
+  }
+}
+
+extension SessionBrowser: OverlayContent {
+  var overlay: Overlay { .sessions(self) }
+  var copied: String { list.selected?.id ?? "" }
+  var givesWay: Bool { true }
+
+  mutating func take(_ key: Key) -> OverlayOutcome {
+    switch (key.code, key.modifiers) {
+    case (.escape, _): .closeAnd(.stopSessions(ticket: progress.ticket))
+    case (.enter, []): chosen
+    case (.character("r"), .control): .stayAnd(.searchSessionsAgain)
+    default: list.take(key) ? .stay : .ignored
+    }
+  }
+
+  mutating func insert(_ text: String) -> Bool {
+    list.insert(text)
+    return true
+  }
+
+  mutating func scroll(by rows: Int) { list.move(by: rows) }
+
+  mutating func click(
+    at position: Frame.Position, isDouble: Bool, in area: Rect
+  ) -> OverlayOutcome {
+    let rows = rows(in: area)
+    let index = list.firstVisible(rows: rows.height) + position.row - rows.row
+    guard rows.contains(position), list.matches.indices.contains(index) else { return .stay }
+    list.move(by: index - list.cursor)
+    return isDouble ? chosen : .stay
+  }
+
+  func rect(in area: Rect) -> Rect { Self.rect(in: area) }
+
+  /// All of a small screen, more columns of a large one; a session's details cover the list.
+  static func rect(in area: Rect) -> Rect {
+    area.centred(width: area.width < 110 ? area.width : 150, height: area.height)
+  }
+
+  func draw(into frame: inout Frame, in area: Rect) {
+    let rect = rect(in: area)
+    let count = list.items.isEmpty ? "" : " · \(list.matches.count) of \(list.items.count)"
+    frame.box(
+      rect, title: "Sessions of \(subject)\(count)",
+      note: (progress.note ?? "type to narrow · Enter shows") + " · Esc closes")
+    let query = rect.inset(columns: 2, rows: 1)
+    list.query.draw(into: &frame, row: query.row, column: query.column, width: query.width)
+    let rows = rows(in: area)
+    guard list.matches.isEmpty else { return drawLines(into: &frame, in: rows) }
+    frame.write(
+      paragraph: emptyText, in: rows, role: progress.failure == nil ? .hint : .problem)
+  }
+
+  /// The columns are as wide as what stands in them; the folder shows where there is room.
+  private func drawLines(into frame: inout Frame, in rect: Rect) {
+    let summaries = list.items.map(SessionSummary.init)
+    let platform = list.items.map { Glyph.width(of: $0.session.platform) }.max() ?? 0
+    let modalities = min(
+      summaries.map { Glyph.width(of: $0.modalities) }.max() ?? 0,
+      max(10, rect.width - platform - 46))
+    frame.list(list, in: rect) { overview in
+      let summary = SessionSummary(overview)
+      let found = padded(summary.raw, to: 12) + " " + padded(summary.sorted, to: 9, right: true)
+      return ListLine(
+        Span(overview.session.dateAndTime),
+        Span(padded(printable(overview.session.platform), to: platform)),
+        Span(padded(summary.modalities, to: modalities)),
+        Span(overview.folder.value.map { printable("\($0)") } ?? "", .hint),
+        trailing: Span(found, overview.raw.reason == nil ? .plain : .warning))
+    }
+  }
+
+  private var chosen: OverlayOutcome {
+    list.selected.map { .stayAnd(.showSession($0)) } ?? .stay
+  }
+
+  private func rows(in area: Rect) -> Rect {
+    rect(in: area).inset(columns: 2, rows: 1).split(top: 1).bottom
+  }
+}
