@@ -92,7 +92,7 @@ enum Schema {
   ]
 
   /// A draft is what was done to it, in order: its parts, put together, are the text that
-  /// `ManifestDocument.write` makes. No program that wrote drafts of version 1 was ever released.
+  /// `ManifestDocument.write` makes. No program that wrote drafts before version 3 was ever released.
   private static let version3: [StaticString] = [
     "DROP TABLE draft",
     """
