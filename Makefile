@@ -56,10 +56,10 @@ lint: ## Check the format of the sources and of the manual page
 format: ## Put the sources in the house's format
 	swift format --in-place --recursive --parallel $(SWIFT_FILES)
 
-bench: packages build ## Measure start-up, memory, keys and search beside nano and aind-session
-	@Scripts/install-packages python3-venv nano
+bench: packages build ## Measure start-up, keys, memory and search beside other programs
+	@Scripts/install-packages python3-venv nano sc visidata
 	@Scripts/make-venv
-	@.venv/bin/python Scripts/bench.py
+	@.venv/bin/python Scripts/bench
 
 screenshots: packages build ## Take the pictures of the README from the running program
 	@Scripts/install-packages python3-venv

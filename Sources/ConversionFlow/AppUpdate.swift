@@ -19,6 +19,9 @@ extension AppState {
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
+    case .pasting(let bytes):
+      report("Receiving a paste: \(bytes >> 10) KiB so far.", .busy)
+      return []
     case .pasteRefused(let bytes, let limit):
       report(
         "The paste of \(bytes >> 20) MiB is over the limit of \(limit >> 20) MiB and was dropped.",

@@ -182,7 +182,7 @@ public final class TerminalSession {
       enter()
       events += [.resumed] + changedSize()
     } else if numbers.contains(SIGWINCH) {
-      events += changedSize()
+      events += resized()
     }
     return events + endRequests(among: numbers)
   }
@@ -193,8 +193,12 @@ public final class TerminalSession {
   }
 
   private func changedSize() -> [TerminalEvent] {
-    guard let size = Self.windowSize(of: output), size != (columns, rows) else { return [] }
-    (columns, rows) = size
+    Self.windowSize(of: output).map { $0 == (columns, rows) } == false ? resized() : []
+  }
+
+  /// The size may be what it was, after two changes: the terminal has moved its rows all the same.
+  private func resized() -> [TerminalEvent] {
+    (columns, rows) = Self.windowSize(of: output) ?? (columns, rows)
     // The row below which the shell goes on.
     armRestoring()
     frames.forget()
