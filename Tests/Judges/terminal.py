@@ -10,7 +10,7 @@ import struct
 import subprocess
 import termios
 import time
-from typing import Any, Callable, List
+from typing import Any, Callable, List, Sequence
 
 import pyte
 
@@ -66,7 +66,9 @@ class Stream(pyte.ByteStream):
 class Interface:
     """The program on a terminal of its own; `keys` types, `see` waits for text on the screen."""
 
-    def __init__(self, program: Program, *words: Any, columns: int = 80, rows: int = 24) -> None:
+    def __init__(self, program: Program, *words: Any, columns: int = 80, rows: int = 24,
+                 under: Sequence[str] = ()) -> None:
+        """`under` is run in place of the program, such as a shell that is then told to run it."""
         self.primary, self.secondary = os.openpty()
         self.screen = Screen(columns, rows)
         self.stream = Stream(self.screen)
@@ -75,7 +77,7 @@ class Interface:
         self._set_size(columns, rows)
         self.settings = termios.tcgetattr(self.secondary)
         self.process = subprocess.Popen(
-            [str(BINARY), *map(str, words)], env=program.env, cwd=program.home,
+            [*(under or [str(BINARY)]), *map(str, words)], env=program.env, cwd=program.home,
             stdin=self.secondary, stdout=self.secondary, stderr=self.secondary,
             start_new_session=True, preexec_fn=self._take_terminal)
 
@@ -91,10 +93,16 @@ class Interface:
 
     def keys(self, *typed: str) -> None:
         for key in typed:
-            data = key.encode()
-            while data:
-                data = data[os.write(self.primary, data):]
-                self.read(0)
+            self.send(key.encode())
+
+    def send(self, data: bytes) -> None:
+        """Writes bytes as they are, and goes on reading, lest both sides wait for each other."""
+        rest = memoryview(data)
+        while rest and self.process.poll() is None:
+            _, writable, _ = select.select([], [self.primary], [], 0.05)
+            if writable:
+                rest = rest[os.write(self.primary, rest[:1024]):]
+            self.read(0)
 
     def type(self, text: str) -> None:
         """Types a text and sees it there, lest what follows be taken for one burst with it."""
