@@ -23,6 +23,9 @@ public enum AppEvent: Equatable, Sendable {
   /// The time of saving, in seconds since 1970.
   case draftSaved(Result<Int, FailureError>)
 
+  /// Something that a person should read whatever they are doing.
+  case noticed(Failure)
+
   /// A paste over the limit was dropped.
   case pasteRefused(bytes: Int, limit: Int)
   /// The selection was too large for the terminal's clipboard.

@@ -13,6 +13,7 @@ extension AppState {
       return takeAssets(found, isFinal: isFinal, ticket)
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
+    case .noticed(let failure): return show(failure)
     case .pasteRefused(let bytes, let limit):
       report(
         "The paste of \(bytes >> 20) MiB is over the limit of \(limit >> 20) MiB and was dropped.",
@@ -36,6 +37,13 @@ extension AppState {
       return []
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
+  }
+
+  /// Stands until it is read.
+  private mutating func show(_ failure: Failure) -> [AppEffect] {
+    let lines = [TextOverlay.Line(failure.message, .problem), TextOverlay.Line(failure.remedy)]
+    overlays.append(.text(TextOverlay(title: "Before you go on", lines: lines)))
+    return []
   }
 
   private mutating func take(_ input: InputEvent) -> [AppEffect] {

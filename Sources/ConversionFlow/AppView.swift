@@ -74,7 +74,7 @@ extension AppState {
   private var shownMessage: Message? {
     if let message { return message }
     switch step {
-    case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage
+    case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage(in: body)
     case .assets: return assets.selectedRecording.map { Message($0.name, .hint) }
     case .launch: return launching.hint
     default: return nil
@@ -83,8 +83,9 @@ extension AppState {
 
   /// Tells the tables how many rows show, so that moving scrolls rightly.
   mutating func fitTables() {
-    manifest.view.pageRows = max(1, manifest.areas(in: body).table.height - 1)
-    manifest.showCursorColumn(room: body.width - 2)
+    let table = manifest.areas(in: body).table
+    manifest.view.pageRows = max(1, table.height - 1)
+    manifest.showCursorColumn(in: table)
     if let found = assets.found {
       assets.table.pageRows = max(1, assets.areas(in: body, of: found).table.height - 1)
     }

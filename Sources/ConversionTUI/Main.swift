@@ -28,11 +28,28 @@ struct Main {
       return .ok
     case .open(let arguments):
       let context = try CommandContext(arguments, environment: .current(), console: console)
-      return try Interface.run(
-        opening: arguments.positions.first, context, mouse: !arguments.has("--no-mouse"))
+      return try await noted("the interface", context) {
+        try Interface.run(
+          opening: arguments.positions.first, context, mouse: !arguments.has("--no-mouse"))
+      }
     case .run(let verb, let arguments):
       let context = try CommandContext(arguments, environment: .current(), console: console)
-      return try await verb.run(arguments, context)
+      return try await noted(verb.name, context) { try await verb.run(arguments, context) }
+    }
+  }
+
+  /// Begin and end stand in the log, so that the requests between them can be told apart.
+  private static func noted(
+    _ name: String, _ context: CommandContext, _ work: () async throws -> ExitCode
+  ) async throws -> ExitCode {
+    context.note("conversion-tui \(version): \(name) begins")
+    do {
+      let code = try await work()
+      context.note("\(name) ends with \(code.rawValue)")
+      return code
+    } catch {
+      context.note("\(name) fails: \(Failure(thrown: error).message)")
+      throw error
     }
   }
 }

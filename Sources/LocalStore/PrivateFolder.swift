@@ -52,6 +52,24 @@ struct PrivateFolder {
     return file
   }
 
+  /// Renames a file of the folder, so that a new one can take its place.
+  /// - Returns: The path at which it is kept.
+  func setAside(_ name: String) throws(StoreError) -> String {
+    let file = "\(path)/\(name)"
+    for number in 1...Self.mostSetAside {
+      let kept = "\(file).damaged-\(number)"
+      // A link, not a renaming: it does not take the place of one that was kept before.
+      if link(file, kept) == 0 {
+        guard unlink(file) == 0 else { throw Self.writeError(file) }
+        return kept
+      }
+      guard errno == EEXIST else { throw Self.writeError(kept) }
+    }
+    throw .notWritable(path: file, reason: "\(Self.mostSetAside) damaged ones are kept already")
+  }
+
+  private static let mostSetAside = 99
+
   private static func make(_ path: String) throws(StoreError) {
     guard path.hasPrefix("/") else { throw .folder(path: path, reason: "not an absolute path") }
     var current = ""

@@ -3,6 +3,8 @@ public struct Storage: Sendable {
   public let drafts: DraftStore
   public let journal: LaunchJournalStore
   public let runs: RunStore
+  /// What a person should know of the opening: a damaged database was set aside.
+  public let notice: StoreError?
 
   /// Opens the folder's database, made and brought to this version's format where needed.
   ///
@@ -10,10 +12,26 @@ public struct Storage: Sendable {
   ///   `~/.local/state/conversion-tui`. Missing folders are made (0700); files in it are 0600.
   public init(folder: String) throws(StoreError) {
     let folder = try PrivateFolder(path: folder)
-    let database = try Database(path: try folder.file("conversion-tui.sqlite3"))
+    let (database, notice) = try Self.database(in: folder)
+    self.notice = notice
     drafts = DraftStore(database: database)
     runs = RunStore(database: database)
     journal = LaunchJournalStore(
       database: database, locks: try LaunchLocks(path: try folder.file("launches.lock")))
   }
+
+  /// The database; one that is damaged is set aside, never deleted, and a new one begun.
+  private static func database(
+    in folder: PrivateFolder
+  ) throws(StoreError) -> (Database, notice: StoreError?) {
+    do throws(StoreError) {
+      return (try Database(path: try folder.file(databaseName)), nil)
+    } catch .corrupt(let path, let reason) {
+      let kept = try folder.setAside(databaseName)
+      let notice = StoreError.setAside(path: path, as: kept, reason: reason)
+      return (try Database(path: try folder.file(databaseName)), notice)
+    }
+  }
+
+  private static let databaseName = "conversion-tui.sqlite3"
 }

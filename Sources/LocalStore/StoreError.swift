@@ -11,6 +11,8 @@ public enum StoreError: UserFacingError, Equatable {
   /// Written by a newer version of the program.
   case newerVersion(path: String, found: Int, known: Int)
   case corrupt(path: String, reason: String)
+  /// It was damaged, and is kept under another name; a new one was begun.
+  case setAside(path: String, as: String, reason: String)
   /// Another program held the database for too long.
   case busy(path: String)
   case full(path: String)
@@ -30,6 +32,9 @@ public enum StoreError: UserFacingError, Equatable {
         + "one knows \(known))."
     case .corrupt(let path, let reason):
       "The database \(printable(path)) is damaged: \(clause(reason))."
+    case .setAside(let path, let kept, let reason):
+      "The database \(printable(path)) is damaged (\(clause(reason))) and is kept as "
+        + "\(printable(kept)); a new one was begun, without the drafts and launches of the old."
     case .busy(let path): "Another program holds the database \(printable(path))."
     case .full(let path): "No space left to write \(printable(path))."
     case .notWritable(let path, let reason):
@@ -48,6 +53,7 @@ public enum StoreError: UserFacingError, Equatable {
     case .link, .foreign: "Move it away, or set XDG_STATE_HOME to a folder of your own."
     case .newerVersion: "Update this program, or set XDG_STATE_HOME to another folder."
     case .corrupt: "Move the file away to start afresh; keep it, its drafts may be recovered."
+    case .setAside: "Before launching, see on Code Ocean whether the same was launched already."
     case .busy: "End the other program, or try again."
     case .full: "Free some space; until then save the manifest as a file elsewhere."
     case .failed: "Try again; if it stays so, move the file away to start afresh."

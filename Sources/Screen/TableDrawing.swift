@@ -5,14 +5,15 @@ public struct TableContent {
   public let frozen: Int
   /// Columns of the gutter left of the cells.
   public let gutterWidth: Int
-  public let gutter: (_ row: Int) -> Span
+  /// Texts side by side, such as a mark and a number.
+  public let gutter: (_ row: Int) -> [Span]
   /// A list whose cursor is a whole row shows it from edge to edge.
   public let marksRow: Bool
   public let cell: (_ row: Int, _ column: Int) -> Span
 
   public init(
     columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0, marksRow: Bool = false,
-    gutter: @escaping (_ row: Int) -> Span = { _ in Span("") },
+    gutter: @escaping (_ row: Int) -> [Span] = { _ in [] },
     cell: @escaping (_ row: Int, _ column: Int) -> Span
   ) {
     self.columns = columns
@@ -29,10 +30,7 @@ extension TableView {
   public func draw(_ content: TableContent, into frame: inout Frame, in rect: Rect) {
     let layout = layout(of: content, in: rect)
     let left = rect.column + content.gutterWidth
-    for slot in layout.slots {
-      let title = fitted(content.columns[slot.index].title, to: slot.width)
-      frame.write(title, row: rect.row, column: left + slot.left, width: slot.width, role: .header)
-    }
+    drawHeads(content, layout, into: &frame, in: rect)
     for offset in 0..<max(0, rect.height - 1) {
       let row = firstRow + offset
       guard row < rowCount else { break }
@@ -41,13 +39,39 @@ extension TableView {
       if isMarked {
         frame.fill(row: y, column: rect.column, width: rect.width, role: .selection)
       }
-      let gutter = content.gutter(row)
-      frame.write(
-        gutter.text, row: y, column: rect.column, width: content.gutterWidth,
-        role: isMarked ? .selection : gutter.role)
+      var column = rect.column
+      for span in content.gutter(row) {
+        column = frame.write(
+          span.text, row: y, column: column, width: left - column,
+          role: isMarked ? .selection : span.role)
+      }
+      if let rule = layout.rule {
+        frame.write("│", row: y, column: left + rule, role: isMarked ? .selection : .border)
+      }
       for slot in layout.slots {
         draw(content, row, slot, into: &frame, x: left + slot.left, y: y)
       }
+    }
+  }
+
+  /// The heads, and marks where columns lie out of sight.
+  private func drawHeads(
+    _ content: TableContent, _ layout: TableLayout, into frame: inout Frame, in rect: Rect
+  ) {
+    let left = rect.column + content.gutterWidth
+    for slot in layout.slots {
+      let isCut = layout.hasMoreRight && slot.index == layout.slots.last?.index
+      let end = min(left + slot.left + slot.width, rect.column + rect.width - (isCut ? 2 : 0))
+      let title = fitted(content.columns[slot.index].title, to: end - left - slot.left)
+      frame.write(title, row: rect.row, column: left + slot.left, role: .header)
+    }
+    if let rule = layout.rule {
+      let mark = layout.hasMoreLeft ? "◂" : "│"
+      frame.write(
+        mark, row: rect.row, column: left + rule, role: layout.hasMoreLeft ? .key : .border)
+    }
+    if layout.hasMoreRight {
+      frame.write("▸", row: rect.row, column: rect.column + rect.width - 1, role: .key)
     }
   }
 

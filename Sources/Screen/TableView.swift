@@ -83,11 +83,15 @@ public struct TableView: Equatable, Sendable {
     case .right: place.column += 1
     case .pageUp: place.row -= max(1, pageRows - 1)
     case .pageDown: place.row += max(1, pageRows - 1)
-    case .rowStart: place.column = 0
+    case .rowStart:
+      place.column = 0
+      firstColumn = 0
     case .rowEnd: place.column = columnCount - 1
     case .top: place.row = 0
     case .bottom: place.row = rowCount - 1
-    case .firstCell: place = Place(row: 0, column: 0)
+    case .firstCell:
+      place = Place(row: 0, column: 0)
+      firstColumn = 0
     case .lastCell: place = Place(row: rowCount - 1, column: columnCount - 1)
     case .next:
       let wraps = place.column >= columnCount - 1 && place.row < rowCount - 1
@@ -149,15 +153,21 @@ public struct TableView: Equatable, Sendable {
     if row != cursor.row { go(to: Place(row: row, column: cursor.column)) }
   }
 
-  /// Scrolls sideways until the cursor's column shows.
+  /// Scrolls sideways until the cursor's column shows, and back where there is room for more.
   public mutating func showCursorColumn(_ columns: [TableColumn], room: Int, frozen: Int) {
-    if cursor.column < frozen { return }
-    firstColumn = max(frozen, min(firstColumn, cursor.column))
-    while firstColumn < cursor.column {
-      let layout = TableLayout(columns, room: room, first: firstColumn, frozen: frozen)
-      if layout.slots.contains(where: { $0.index == cursor.column }) { return }
-      firstColumn += 1
+    func layout(first: Int) -> TableLayout {
+      TableLayout(columns, room: room, first: first, frozen: frozen)
     }
+    firstColumn = max(frozen, min(firstColumn, max(0, columns.count - 1)))
+    if cursor.column >= frozen {
+      firstColumn = min(firstColumn, cursor.column)
+      while firstColumn < cursor.column,
+        !layout(first: firstColumn).slots.contains(where: { $0.index == cursor.column })
+      {
+        firstColumn += 1
+      }
+    }
+    while firstColumn > frozen, !layout(first: firstColumn - 1).hasMoreRight { firstColumn -= 1 }
   }
 
   private func clamped(_ place: Place) -> Place {

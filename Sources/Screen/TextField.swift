@@ -45,22 +45,42 @@ public struct TextField: Equatable, Sendable {
   }
 
   /// Draws the part around the cursor and puts the frame's cursor there.
+  ///
+  /// A text that is too long moves by half the width at a time, so that most keys change few
+  /// cells; `…` stands where it is cut.
   public func draw(into frame: inout Frame, row: Int, column: Int, width: Int, role: Role = .input)
   {
     guard width > 0 else { return }
     frame.fill(row: row, column: column, width: width, role: role)
-    var first = cursor
-    var used = 1  // Room for the cursor behind the last glyph.
-    while first > 0 {
-      let glyphWidth = Glyph.width(of: Glyph.shown(characters[first - 1]))
-      guard used + glyphWidth <= width else { break }
-      used += glyphWidth
-      first -= 1
+    // Columns before each character, and behind the last.
+    let edges = characters.reduce(into: [0]) {
+      $0.append($0[$0.count - 1] + Glyph.width(of: Glyph.shown($1)))
     }
-    let before = String(characters[first..<cursor])
+    let first = firstShown(edges, width: width)
+    let mark = first > 0 ? 1 : 0
+    let isCut = mark + edges[characters.count] - edges[first] > width
+    if mark > 0 { frame.write("…", row: row, column: column, role: role) }
     frame.write(
-      String(characters[first...]), row: row, column: column, width: width, role: role)
-    frame.cursor = Frame.Position(column: column + Glyph.width(of: before), row: row)
+      String(characters[first...]), row: row, column: column + mark,
+      width: width - mark - (isCut ? 1 : 0), role: role)
+    if isCut { frame.write("…", row: row, column: column + width - 1, role: role) }
+    frame.cursor = Frame.Position(
+      column: column + min(mark + edges[cursor] - edges[first], width - 1), row: row)
+  }
+
+  /// The first character that shows, so that the cursor's does, and the marks where it is cut.
+  private func firstShown(_ edges: [Int], width: Int) -> Int {
+    let isAtEnd = cursor == characters.count
+    let end = edges[characters.count] + (isAtEnd ? 1 : 0)
+    var first = 0
+    while first < cursor {
+      let left = edges[first] - (first > 0 ? 1 : 0)
+      let fits = end - left <= width
+      if fits || !isAtEnd && edges[cursor + 1] - left <= width - 1 { break }
+      let wanted = edges[first] + max(1, width / 2)
+      while first < cursor, edges[first] < wanted { first += 1 }
+    }
+    return first
   }
 
   private mutating func delete(from start: Int, to end: Int) {

@@ -30,6 +30,11 @@ public struct SessionName: Hashable, Comparable, Sendable, CustomStringConvertib
     return found
   }
 
+  /// Whether a text is a subject: six or seven digits.
+  public static func isSubject(_ text: String) -> Bool {
+    (6...7).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   init(platform: String, subject: String, date: String, time: String) {
     self.platform = platform
     self.subject = subject

@@ -64,7 +64,10 @@ import Testing
   }
 
   @Test func namesEveryCommandOnce() {
-    let names = ["state", "states", "assets", "manifest", "check", "launch", "runs", "doctor"]
+    let names = [
+      "state", "states", "assets", "sessions", "session", "manifest", "check", "launch", "runs",
+      "doctor",
+    ]
     #expect(Verb.all.map(\.name) == names)
     let help = InterfaceHelp.text(Verb.all)
     for verb in Verb.all {

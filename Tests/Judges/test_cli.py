@@ -12,7 +12,8 @@ from asking import COLUMNS
 from emulator import Emulator
 from program import Program
 
-VERBS = ["state", "states", "assets", "manifest", "check", "launch", "runs", "doctor"]
+VERBS = ["state", "states", "assets", "sessions", "session", "manifest", "check", "launch", "runs",
+         "doctor"]
 ALIGNMENT = ["mouseid", "sorted_recording", "surface_finding", "probe_file", "histology_track_id",
              "logical_probe", "ephys_collection", "histology_shank", "ephys_shank"]
 FIRST = "ecephys_812345_2025-04-08_10-14-13"

@@ -87,14 +87,22 @@ import Testing
     #expect(failure() == .newerVersion(path: database, found: 99, known: 1))
   }
 
-  @Test func tellsADamagedDatabase() throws {
+  @Test func setsADamagedDatabaseAside() throws {
     mkdir(folder.path + "/state", 0o700)
     mkdir(home, 0o700)
-    try folder.write(
-      Array(repeating: 0x41, count: 4096), to: "state/conversion-tui/conversion-tui.sqlite3")
-    guard case .corrupt(database, _) = failure() else {
-      Issue.record("\(String(describing: failure()))")
-      return
+    for number in 1...2 {
+      let damaged = Array(repeating: UInt8(0x40 + number), count: 4096)
+      try folder.write(damaged, to: "state/conversion-tui/conversion-tui.sqlite3")
+      let storage = try Storage(folder: home)
+      let kept = "\(database).damaged-\(number)"
+      guard case .setAside(database, as: kept, _) = storage.notice else {
+        Issue.record("\(String(describing: storage.notice))")
+        return
+      }
+      #expect(try TextFile.read(kept) == damaged)
+      // The new one is as good as any, and is not set aside again.
+      #expect(try storage.drafts.list().isEmpty)
+      #expect(try Storage(folder: home).notice == nil)
     }
   }
 

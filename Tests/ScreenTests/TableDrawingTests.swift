@@ -7,7 +7,7 @@ import Testing
       columns: [
         TableColumn(title: "name", natural: 6), TableColumn(title: "n", natural: 3, minimum: 2),
       ], gutterWidth: 2,
-      gutter: { Span("\($0)", .hint) },
+      gutter: { [Span("\($0)", .hint)] },
       cell: { row, column in
         column == 0 ? Span("row \(row) is long") : Span("\(row)日", .problem)
       })

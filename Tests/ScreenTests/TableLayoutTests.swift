@@ -15,6 +15,8 @@ import Testing
     var frozen = 0
     /// Index, left edge and width of each slot.
     let slots: [[Int]]
+    /// `<` and `>` where more columns lie.
+    var marks = ""
   }
 
   static let examples = [
@@ -33,23 +35,36 @@ import Testing
       slots: [[0, 0, 3], [1, 5, 4]]),
     Example(
       testDescription: "the last does not fit", sizes: [(9, 3), (20, 4)], room: 8,
-      slots: [[0, 0, 8]]),
+      slots: [[0, 0, 6]], marks: ">"),
     Example(
       testDescription: "one that is too wide is cut", sizes: [(9, 9)], room: 5,
       slots: [[0, 0, 5]]),
     Example(
-      testDescription: "no room", sizes: [(9, 9), (1, 1)], room: 0, slots: [[0, 0, 0]]),
+      testDescription: "no room", sizes: [(9, 9), (1, 1)], room: 0, slots: [[0, 0, 0]], marks: ">"),
     Example(
       testDescription: "scrolled", sizes: [(4, 4), (4, 4), (4, 4)], room: 10, first: 1,
-      slots: [[1, 0, 4], [2, 6, 4]]),
+      slots: [[1, 0, 4], [2, 6, 4]], marks: "<"),
     Example(
-      testDescription: "behind a frozen one", sizes: [(4, 4), (4, 4), (4, 4)], room: 10, first: 2,
-      frozen: 1, slots: [[0, 0, 4], [2, 6, 4]]),
+      testDescription: "behind a frozen one, and a rule", sizes: [(4, 4), (4, 4), (4, 4)], room: 11,
+      first: 2, frozen: 1, slots: [[0, 0, 4], [2, 7, 4]], marks: "<"),
+    Example(
+      testDescription: "the frozen one gives way to the next", sizes: [(60, 60), (4, 4), (9, 9)],
+      room: 40, frozen: 1, slots: [[0, 0, 31], [1, 34, 4]], marks: ">"),
+    Example(
+      testDescription: "two frozen ones give way", sizes: [(60, 60), (60, 60), (50, 50)],
+      room: 40, frozen: 2, slots: [[0, 0, 7], [1, 9, 8], [2, 20, 20]]),
+    Example(
+      testDescription: "one that is wider than the room left", sizes: [(5, 5), (90, 90), (5, 5)],
+      room: 40, first: 1, frozen: 1, slots: [[0, 0, 5], [1, 8, 32]], marks: ">"),
+    Example(
+      testDescription: "more to the right", sizes: [(4, 4), (4, 4), (4, 4)], room: 11,
+      slots: [[0, 0, 4], [1, 6, 4]], marks: ">"),
     Example(
       testDescription: "scrolled into the frozen", sizes: [(4, 4), (4, 4)], room: 20, first: 0,
       frozen: 1, slots: [[0, 0, 4], [1, 6, 4]]),
     Example(
-      testDescription: "scrolled past the end", sizes: [(4, 4)], room: 10, first: 7, slots: []),
+      testDescription: "scrolled past the end", sizes: [(4, 4)], room: 10, first: 7, slots: [],
+      marks: "<"),
     Example(
       testDescription: "more frozen than there are", sizes: [(4, 4)], room: 10, frozen: 3,
       slots: [[0, 0, 4]]),
@@ -60,6 +75,8 @@ import Testing
       Self.columns(example.sizes), room: example.room, first: example.first,
       frozen: example.frozen)
     #expect(layout.slots.map { [$0.index, $0.left, $0.width] } == example.slots)
+    let marks = (layout.hasMoreLeft ? "<" : "") + (layout.hasMoreRight ? ">" : "")
+    #expect(marks == example.marks)
   }
 
   @Test func aColumnIsAsWideAsItsTitle() {
@@ -81,15 +98,21 @@ import Testing
     let room = Int.random(in: 0...120, using: &generator)
     let frozen = Int.random(in: 0...2, using: &generator)
     let first = Int.random(in: 0...9, using: &generator)
-    let slots = TableLayout(columns, room: room, first: first, frozen: frozen).slots
-    var edge = 0
-    for slot in slots {
-      #expect(slot.left == edge)
+    let layout = TableLayout(columns, room: room, first: first, frozen: frozen)
+    let slots = layout.slots
+    for (slot, next) in zip(slots, slots.dropFirst()) {
+      let gap = next.left - slot.left - slot.width
+      let isRuled = layout.rule == slot.left + slot.width + 1
+      #expect(gap == (isRuled ? 3 : 2))
+    }
+    for slot in slots where room > 20 {
       #expect(slot.width <= columns[slot.index].natural)
       #expect(slot.left + slot.width <= room)
-      if slots.count > 1 { #expect(slot.width >= columns[slot.index].minimum) }
-      edge += slot.width + TableLayout.gap
+      if slot.index >= frozen, slot != slots.first {
+        #expect(slot.width >= min(columns[slot.index].minimum, room / 2 - 1))
+      }
     }
+    #expect((layout.rule == nil) || layout.hasMoreLeft || layout.hasMoreRight)
     let total = columns.map(\.natural).reduce(0, +) + TableLayout.gap * max(0, columns.count - 1)
     if total <= room, first <= frozen { #expect(slots.map(\.width) == columns.map(\.natural)) }
   }

@@ -159,12 +159,12 @@ import Testing
     let columns = (0..<6).map { TableColumn(title: "c\($0)", natural: 8, minimum: 8) }
     var table = TableView()
     table.resize(rows: 1, columns: 6)
-    // The frozen column and two more fit into 28 columns.
+    // The frozen column and two more fit into 29 columns, a rule between them.
     for (column, first) in [(1, 1), (2, 1), (3, 2), (5, 4), (4, 4), (1, 1), (0, 1)] {
       table.go(to: TableView.Place(row: 0, column: column))
-      table.showCursorColumn(columns, room: 28, frozen: 1)
+      table.showCursorColumn(columns, room: 29, frozen: 1)
       #expect(table.firstColumn == first, "column \(column)")
-      let layout = TableLayout(columns, room: 28, first: table.firstColumn, frozen: 1)
+      let layout = TableLayout(columns, room: 29, first: table.firstColumn, frozen: 1)
       #expect(layout.slots.contains { $0.index == column })
     }
   }

@@ -88,16 +88,19 @@ import Testing
   static let drawings = [
     Drawing(testDescription: "empty", field: "|", width: 4, row: ".    .", cursor: 1),
     Drawing(testDescription: "whole", field: "ab|c", width: 4, row: ".abc .", cursor: 3),
-    Drawing(testDescription: "its end", field: "abcdef|", width: 4, row: ".def .", cursor: 4),
-    Drawing(testDescription: "its start", field: "|abcdef", width: 4, row: ".abcd.", cursor: 1),
-    Drawing(testDescription: "its middle", field: "abcd|ef", width: 4, row: ".bcde.", cursor: 4),
-    Drawing(testDescription: "wide glyphs", field: "日本語|", width: 4, row: ".語  .", cursor: 3),
+    Drawing(testDescription: "its end", field: "abcdef|", width: 4, row: ".…ef .", cursor: 4),
+    Drawing(testDescription: "its start", field: "|abcdef", width: 4, row: ".abc….", cursor: 1),
+    Drawing(testDescription: "its middle", field: "abcd|ef", width: 4, row: ".…ef .", cursor: 2),
+    Drawing(
+      testDescription: "within a long text", field: "abcde|fghij", width: 6, row: ".…defg….",
+      cursor: 4),
+    Drawing(testDescription: "wide glyphs", field: "日本語|", width: 4, row: ".…語 .", cursor: 4),
     Drawing(
       testDescription: "wide glyphs before", field: "a日|x", width: 4, row: ".a日x.", cursor: 4),
     Drawing(
       testDescription: "marks", field: "e\u{301}f|", width: 4, row: ".e\u{301}f  .", cursor: 3),
     Drawing(testDescription: "controls", field: "\u{1B}|", width: 4, row: ".␛   .", cursor: 2),
-    Drawing(testDescription: "one column", field: "ab|", width: 1, row: ". .", cursor: 1),
+    Drawing(testDescription: "one column", field: "ab|", width: 1, row: ".….", cursor: 1),
   ]
 
   @Test(arguments: drawings) func drawsThePartAroundTheCursor(_ drawing: Drawing) {

@@ -22,7 +22,8 @@ extension Inquiry {
       }
     switch place {
     case .pending: return EcephysFolders(clipped: .pending, compressed: .pending)
-    case .missing(let reason):
+    case .missing:
+      let reason = "The folder of raw data was not found."
       return EcephysFolders(clipped: .missing(reason), compressed: .missing(reason))
     case .found(let root):
       return EcephysFolders(

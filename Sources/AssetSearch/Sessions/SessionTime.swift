@@ -8,7 +8,7 @@ public struct SessionTime: Equatable, Sendable {
   public let time: String?
 
   /// The forms that it may have, for people.
-  public static let forms = "YYYY-MM-DD, alone or with HH:MM:SS, separators as you like"
+  public static let forms = "YYYY-MM-DD or YYYY-MM-DD HH:MM:SS, with or without separators"
 
   /// Reads `2023-12-13`, `2023-12-13 13:43:40`, `2023-12-13_13-43-40`, `20231213`,
   /// `20231213_134340` and what lies between: no separator need be there. A fraction of a second

@@ -74,12 +74,17 @@ struct CellEditor: Equatable, Sendable {
   /// Draws over the cell, the list below it or above it, wherever there is room.
   func draw(into frame: inout Frame, cell: Rect, body: Rect) {
     switch field {
-    case .text(let line):
-      let width = min(max(cell.width, Glyph.width(of: line.text) + 1), body.width - cell.column - 1)
-      line.draw(into: &frame, row: cell.row, column: cell.column, width: width)
+    case .text(let line): draw(line, into: &frame, cell: cell, body: body)
     case .choices(let list, let allowsOther):
       drawChoices(list, allowsOther, into: &frame, cell: cell, body: body)
     }
+  }
+
+  /// A long text takes the room at the right of its cell, then that at the left.
+  private func draw(_ line: TextField, into frame: inout Frame, cell: Rect, body: Rect) {
+    let width = min(max(cell.width, Glyph.width(of: line.text) + 1), body.width)
+    let column = min(cell.column, body.column + body.width - width)
+    line.draw(into: &frame, row: cell.row, column: column, width: width)
   }
 
   private func drawChoices(
@@ -104,6 +109,6 @@ struct CellEditor: Equatable, Sendable {
       frame.write(
         fitted(text, to: inside.width), row: inside.row, column: inside.column, role: .hint)
     }
-    list.query.draw(into: &frame, row: cell.row, column: cell.column, width: cell.width)
+    draw(list.query, into: &frame, cell: cell, body: body)
   }
 }

@@ -16,7 +16,8 @@ public struct ManifestStage: Equatable, Sendable {
   var shown: [Int] = []
   /// The last copy, as TSV.
   var clipboard = ""
-  var showsTrack = false
+  /// Whether a person wants the track view; nil leaves it to the size of the screen.
+  var wantsTrack: Bool?
   /// While assets are looked for, an empty cell is not a problem yet.
   var isSearching = false
   /// The table file and the draft that are being read.
@@ -30,11 +31,8 @@ public struct ManifestStage: Equatable, Sendable {
   var draftTicket: Int?
   /// Seconds since 1970 when the draft was last written.
   var savedAt: Int?
-  var hiddenColumns: Set<ManifestColumn> = []
-  /// Widths that a person chose; the others fit their content.
-  var chosenWidths: [ManifestColumn: Int] = [:]
-  /// Natural widths of the columns, as of the last change.
-  var widths: [TableColumn] = []
+  /// How the columns show, as of the last change.
+  var layout = ManifestColumns()
 
   struct Sorting: Equatable {
     let column: ManifestColumn
@@ -46,9 +44,7 @@ public struct ManifestStage: Equatable, Sendable {
   public var table: ManifestTable { document.table }
   var isEditing: Bool { editor != nil }
   /// The columns from left to right: what people decide first, what the program fills last.
-  var columns: [ManifestColumn] {
-    ManifestColumns.shown(in: table.schema).filter { !hiddenColumns.contains($0) }
-  }
+  var columns: [ManifestColumn] { layout.shown }
 
   /// The row under the cursor, as an index into the table's rows.
   var currentRow: Int? {
@@ -61,7 +57,7 @@ public struct ManifestStage: Equatable, Sendable {
 
   /// Works out what shows after any change of rows, filter or order.
   mutating func arrange() {
-    let columns = columns
+    fitColumns()
     let words = filter.lowercased().split(separator: " ")
     shown =
       words.isEmpty
@@ -77,13 +73,6 @@ public struct ManifestStage: Equatable, Sendable {
         if a.isEmpty != b.isEmpty { return b.isEmpty }
         return sorting.isDescending ? a > b : a < b
       }
-    }
-    widths = columns.map { column in
-      if let width = chosenWidths[column] {
-        return ManifestColumns.tableColumn(column, width: width, in: table.schema)
-      }
-      let values = shown.prefix(500).map { table.rows[$0][column] }
-      return ManifestColumns.tableColumn(column, values: values, in: table.schema)
     }
     view.resize(rows: shown.count, columns: columns.count)
   }
@@ -102,29 +91,6 @@ public struct ManifestStage: Equatable, Sendable {
   var selectionSize: String {
     guard let cells = view.selection else { return "nothing" }
     return cells.isOneCell ? "1 cell" : "\(cells.rows.count) × \(cells.columns.count) cells"
-  }
-
-  /// Makes the cursor's column wider or narrower by some columns of the screen.
-  mutating func widen(by columns: Int) {
-    guard let column = currentColumn, widths.indices.contains(view.cursor.column) else { return }
-    let now = chosenWidths[column] ?? min(widths[view.cursor.column].natural, 40)
-    chosenWidths[column] = max(4, min(now + columns, 200))
-    arrange()
-  }
-
-  /// Hides the cursor's column; the last one stays.
-  mutating func hideColumn() -> ManifestColumn? {
-    guard columns.count > 1, let column = currentColumn else { return nil }
-    hiddenColumns.insert(column)
-    arrange()
-    return column
-  }
-
-  /// Shows every column, as wide as its content wants.
-  mutating func resetColumns() {
-    hiddenColumns = []
-    chosenWidths = [:]
-    arrange()
   }
 
   /// Sorts by a column; again: reversed; a third time: the table's own order.
@@ -198,10 +164,6 @@ public struct ManifestStage: Equatable, Sendable {
     } else if !filter.isEmpty {
       showAllRows()
     }
-  }
-
-  mutating func showCursorColumn(room: Int) {
-    view.showCursorColumn(widths, room: room - gutterWidth, frozen: ManifestColumns.frozen)
   }
 
   private func matches(

@@ -38,14 +38,8 @@ extension AppState {
     case .openTable where opened == nil: report("Open a state first (Alt-1).", .hint)
     case .openTable: overlays.append(.prompt(PromptOverlay(.openTable)))
     case .saveTable: overlays.append(.prompt(PromptOverlay(.saveTable, text: defaultTableName)))
-    case .widenColumn: manifest.widen(by: 2)
-    case .narrowColumn: manifest.widen(by: -2)
-    case .hideColumn:
-      if let column = manifest.hideColumn() {
-        report("\(column.name(in: manifest.table.schema)) is hidden; Alt-= shows it again.", .hint)
-      }
-    case .resetColumns: manifest.resetColumns()
-    case .showTrack: manifest.showsTrack.toggle()
+    case .widenColumn, .narrowColumn, .hideColumn, .resetColumns: runOnColumns(command)
+    case .showTrack: manifest.wantsTrack = !manifest.showsTrack(in: body)
     default: break
     }
     return []
@@ -123,7 +117,7 @@ extension AppState {
       return
     }
     manifest.view.go(to: target)
-    manifest.showCursorColumn(room: body.width - 2)
+    fitTables()
   }
 
   private var defaultTableName: String {

@@ -5,7 +5,9 @@ import Screen
 extension ManifestStage {
   func draw(into frame: inout Frame, in body: Rect, opened: OpenedState?) {
     let areas = areas(in: body)
-    frame.box(areas.box, title: title, note: note)
+    let note = note
+    frame.box(
+      areas.box, title: title(width: areas.box.width - Glyph.width(of: note) - 10), note: note)
     guard let opened else {
       let text =
         "No state is open yet. Press Alt-1 and open one: the rows fill by themselves as the "
@@ -25,7 +27,7 @@ extension ManifestStage {
     drawEditor(into: &frame, in: areas.table)
   }
 
-  /// Where the parts of the step stand; the track shows when asked for, and on high screens.
+  /// Where the parts of the step stand.
   struct Areas {
     let box: Rect
     let table: Rect
@@ -33,15 +35,29 @@ extension ManifestStage {
     let track: Rect?
   }
 
+  /// Whether the track shows: as a person wants, else where there is room beside the table.
+  func showsTrack(in body: Rect) -> Bool {
+    wantsTrack ?? (body.width >= 160 || body.height >= 36)
+  }
+
+  /// The track stands below the table, on wide and low screens at its right.
   func areas(in body: Rect) -> Areas {
-    let showsTrack = showsTrack || body.height >= 40
-    let trackRows = showsTrack ? min(16, body.height / 2) : 0
-    let parts = body.split(top: body.height - trackRows)
-    let inside = parts.top.inset()
+    var box = body
+    var track: Rect?
+    if showsTrack(in: body) {
+      let parts =
+        body.width >= 160 && body.height < 36
+        ? body.split(left: body.width - max(50, body.width / 3))
+        : Self.stacked(body.split(top: body.height - min(18, body.height / 2)))
+      (box, track) = (parts.left, parts.right)
+    }
+    let inside = box.inset()
     let rows = inside.split(top: inside.height - 1)
-    return Areas(
-      box: parts.top, table: rows.top, coverage: rows.bottom.inset(rows: 0),
-      track: trackRows > 4 ? parts.bottom : nil)
+    return Areas(box: box, table: rows.top, coverage: rows.bottom.inset(rows: 0), track: track)
+  }
+
+  private static func stacked(_ parts: (top: Rect, bottom: Rect)) -> (left: Rect, right: Rect) {
+    (parts.top, parts.bottom)
   }
 
   private func drawTrack(of opened: OpenedState, into frame: inout Frame, in rect: Rect) {
@@ -58,29 +74,27 @@ extension ManifestStage {
       .draw(into: &frame, in: rect)
   }
 
-  /// Columns of the gutter: a mark, and the row's number.
-  var gutterWidth: Int { String(table.rows.count).count + 2 }
-
   var content: TableContent {
-    TableContent(
-      columns: widths, frozen: ManifestColumns.frozen, gutterWidth: gutterWidth,
-      gutter: { row in gutter(row) }, cell: { row, column in cell(row, column) })
+    let columns = columns
+    return TableContent(
+      columns: layout.widths, frozen: layout.frozen, gutterWidth: gutterWidth,
+      gutter: { row in gutter(row) }, cell: { row, column in cell(row, columns[column]) })
   }
 
-  private func gutter(_ row: Int) -> Span {
+  /// The number, then the mark: beside the cells, so that a move of the cursor sends the mark
+  /// with the cell, and the number's colour stays out of it.
+  private func gutter(_ row: Int) -> [Span] {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
-    let isCurrent = row == view.cursor.row
     switch isSearching ? nil : validation?.severity(of: table.rows[index].id) {
-    case .error: return Span("!\(number)", .problem)
-    case .warning: return Span("~\(number)", .warning)
-    case nil: return Span((isCurrent ? "▸" : " ") + number, isCurrent ? .current : .hint)
+    case .error: return [Span("\(number)!", .problem)]
+    case .warning: return [Span("\(number)~", .warning)]
+    case nil: return [Span(number, .hint), Span(row == view.cursor.row ? "▸" : " ")]
     }
   }
 
-  private func cell(_ row: Int, _ place: Int) -> Span {
+  private func cell(_ row: Int, _ column: ManifestColumn) -> Span {
     let manifestRow = table.rows[shown[row]]
-    let column = columns[place]
     let text = manifestRow[column]
     if isSearching, text.isEmpty, column.isRequired { return Span("…", .busy) }
     if let problem = validation?.problems(of: manifestRow.id, column: column).first {
@@ -92,39 +106,15 @@ extension ManifestStage {
   }
 
   private func drawEditor(into frame: inout Frame, in rect: Rect) {
-    guard let editor else { return }
-    let layout = view.layout(of: content, in: rect)
-    guard let slot = layout.slots.first(where: { $0.index == view.cursor.column }) else { return }
+    guard let editor, let slot = cursorSlot(in: rect) else { return }
     let cell = Rect(
       column: rect.column + gutterWidth + slot.left,
       row: rect.row + 1 + view.cursor.row - view.firstRow, width: slot.width, height: 1)
     editor.draw(into: &frame, cell: cell, body: rect)
   }
 
-  private var title: String {
-    var parts = ["Manifest", table.rows.count == 1 ? "1 row" : "\(table.rows.count) rows"]
-    if shown.count != table.rows.count { parts.append("\(shown.count) shown") }
-    if let convention = table.convention {
-      parts.append("convention: \(convention.rawValue) (Alt-C)")
-    }
-    return parts.joined(separator: " · ")
-  }
-
-  private var note: String {
-    if let sorting {
-      return
-        "sorted by \(sorting.column.name(in: table.schema)) \(sorting.isDescending ? "↓" : "↑")"
-    }
-    guard let cells = view.selection, view.hasSelection else { return "" }
-    return
-      "\(cells.rows.count) × \(cells.columns.count) selected, \(distinctValues(in: cells)) distinct"
-  }
-
-  /// How many different values are selected; counted up to a thousand rows.
-  private func distinctValues(in cells: TableView.Selection) -> String {
-    let rows = cells.rows.prefix(1000)
-    let values = rows.flatMap { row in cells.columns.map { table.rows[shown[row]][columns[$0]] } }
-    return "\(Set(values).count)" + (rows.count < cells.rows.count ? "+" : "")
+  private func cursorSlot(in table: Rect) -> TableLayout.Slot? {
+    view.layout(of: content, in: table).slots.first { $0.index == view.cursor.column }
   }
 
   private var emptyText: String {
@@ -136,8 +126,9 @@ extension ManifestStage {
       + "paste a table."
   }
 
-  /// What the message line says of the cell under the cursor.
-  var cellMessage: Message? {
+  /// What the message line says of the cell under the cursor: its problem, else its row's, else
+  /// its text where the screen has cut it.
+  func cellMessage(in body: Rect) -> Message? {
     guard !isSearching else { return nil }
     guard let index = currentRow, let column = currentColumn else { return nil }
     let row = table.rows[index]
@@ -148,8 +139,9 @@ extension ManifestStage {
       let role: Role = problem.severity == .error ? .problem : .warning
       return Message("row \(index + 1): \(problem.message)", role)
     }
-    if let reason = row.reason { return Message("row \(index + 1): \(reason)", .hint) }
     let text = row[column]
-    return text.isEmpty ? nil : Message("\(column.name(in: table.schema)): \(text)", .hint)
+    let width = cursorSlot(in: areas(in: body).table)?.width ?? 0
+    if Glyph.width(of: text) > width { return Message(text) }
+    return row.reason.map { Message("row \(index + 1): \($0)", .hint) }
   }
 }

@@ -29,6 +29,8 @@ public enum OverlayAction: Equatable, Sendable {
   case typing(PromptOverlay.Purpose, String)
   case openState(StateSource, session: String)
   case fill(by: ConventionChoice)
+  /// Nil for all of them.
+  case showColumn(ManifestColumn?)
   case land(ManifestDocument.Action)
   case continueDraft(Draft)
   case discardDraft

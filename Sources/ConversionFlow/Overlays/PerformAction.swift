@@ -18,6 +18,7 @@ extension AppState {
       fitTables()
     case .openState(let source, let session): return open(source, choosing: session)
     case .fill(let choice): return take(convention: choice)
+    case .showColumn(let column): show(column)
     case .land(let action): return perform(action)
     case .continueDraft(let draft): return take(continuing: draft)
     case .discardDraft: return discardDraft()

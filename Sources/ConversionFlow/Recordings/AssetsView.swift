@@ -44,7 +44,7 @@ extension AssetsStage {
     let cursor = table.cursor.row
     return TableContent(
       columns: columns, frozen: 2, gutterWidth: 2, marksRow: true,
-      gutter: { Span($0 == cursor ? "▸" : " ", .hint) },
+      gutter: { [Span($0 == cursor ? "▸" : " ")] },
       cell: { row, column in cells[row][column] })
   }
 

@@ -31,7 +31,7 @@ extension RunsStage {
     let cursor = table.cursor.row
     return TableContent(
       columns: columns, gutterWidth: 2, marksRow: true,
-      gutter: { Span($0 == cursor ? "▸" : " ", .hint) },
+      gutter: { [Span($0 == cursor ? "▸" : " ")] },
       cell: { row, column in cells[row][column] })
   }
 

@@ -14,6 +14,7 @@ struct CommandContext: Sendable {
   let connection: CloudConnection
   /// `--json` was given.
   let wantsJSON: Bool
+  private let log: LogFile?
 
   init(_ arguments: ParsedArguments, environment: ProcessEnvironment, console: Console) throws {
     self.console = console
@@ -23,10 +24,16 @@ struct CommandContext: Sendable {
       file: arguments.value("--config"), flags: try ConfigurationKey.flags(in: arguments))
     settings = try environment.cloudSettings(configuration)
     let tells = arguments.has("--verbose")
+    let log = environment.stateFolder.map { LogFile(folder: $0) }
+    self.log = log
     connection = CloudConnection(settings) { record in
+      log?.write(record.line, now: Int(time(nil)))
       if tells { console.tell(record.line) }
     }
   }
+
+  /// Writes a line to the log for support, which never shows on the screen.
+  func note(_ text: String) { log?.write(text, now: Int(time(nil))) }
 
   /// What is remembered between starts, or why it cannot be.
   var storage: Result<Storage, FailureError> {
@@ -44,6 +51,13 @@ struct CommandContext: Sendable {
     }
   }
 
+  /// What is remembered, for a command; what a person should know of its opening is told.
+  func openStorage() throws -> Storage {
+    let storage = try storage.get()
+    if let notice = storage.notice { console.tell(Failure(notice).line) }
+    return storage
+  }
+
   var stateReader: StateReader {
     StateReader(connection: connection, stateFolder: settings.stateFolder, home: environment.home)
   }
@@ -53,11 +67,14 @@ struct CommandContext: Sendable {
     try await stateReader.open(.typed(argument), choosing: session)
   }
 
-  /// Finds everything for a subject, and tells what a person should know of the search; progress
+  /// Finds what a scope is of, for a subject, and tells what a person should know of the search; progress
   /// shows where standard error is a terminal.
-  func findAssets(subject: String, imageSources: [String]) async -> SubjectAssets {
+  func findAssets(
+    subject: String, imageSources: [String] = [], scope: SearchScope = .conversion
+  ) async -> SubjectAssets {
     let search = RecordingSearch(
-      subject: subject, imageSources: imageSources, buckets: configuration.strings(.knownBuckets))
+      subject: subject, imageSources: imageSources, scope: scope,
+      buckets: configuration.strings(.knownBuckets))
     let found = await SearchRunner.run(search, asking: connection.catalog) { assets in
       console.progress("searching: \(assets.progress.answered) of \(assets.progress.asked)")
     }
@@ -69,7 +86,8 @@ struct CommandContext: Sendable {
 }
 
 extension RequestRecord {
-  /// For `--verbose`: `S3 GET /bucket?list-type=2 200 12 ms`.
+  /// For `--verbose` and the log: `S3 GET /bucket?list-type=2 200 12 ms`, and the service's name
+  /// of the request.
   var line: String {
     let ending =
       switch outcome {
@@ -77,6 +95,7 @@ extension RequestRecord {
       case .failed(let reason): "failed: \(printable(reason))"
       }
     let milliseconds = Int(duration / .milliseconds(1))
-    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms"
+    let name = requestID.map { " \($0)" } ?? ""
+    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms\(name)"
   }
 }

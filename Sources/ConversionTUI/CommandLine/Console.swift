@@ -61,6 +61,14 @@ struct Console: Sendable {
     }
   }
 
+  /// The lines of a table, each with what is to be said of it beneath.
+  static func lines(_ rows: [[String]], asides: [[String]]) -> [String] {
+    lines(rows).enumerated().flatMap { index, line in
+      [line]
+        + (asides.indices.contains(index) ? asides[index] : []).flatMap { aside(printable($0)) }
+    }
+  }
+
   /// A text that may be long, indented beneath a line of a table.
   static func aside(_ text: String) -> [String] {
     wrapped(text, to: 92).map { "      \($0)" }

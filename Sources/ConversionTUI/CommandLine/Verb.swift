@@ -11,7 +11,9 @@ struct Verb: Sendable {
   let positions: ClosedRange<Int>
   let run: @Sendable (ParsedArguments, CommandContext) async throws -> ExitCode
 
-  static let all: [Verb] = [state, states, assets, manifest, check, launch, runs, doctor]
+  static let all: [Verb] = [
+    state, states, assets, sessions, session, manifest, check, launch, runs, doctor,
+  ]
 
   /// Options of every verb.
   static let common: [OptionSpec] = [

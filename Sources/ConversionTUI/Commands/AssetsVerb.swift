@@ -11,7 +11,7 @@ extension Verb {
     options: [sessionOption], positions: 1...1
   ) { arguments, context in
     let argument = arguments.positions[0]
-    let isSubject = (6...7).contains(argument.count) && argument.allSatisfy(\.isNumber)
+    let isSubject = SessionName.isSubject(argument)
     let state =
       isSubject
       ? nil : try await context.openState(argument, choosing: arguments.value("--session"))
@@ -29,17 +29,17 @@ extension Verb {
     [
       "subject": .string(found.subject), "session": .text(session?.id),
       "sorted": .array(found.sorted.map(document)),
-      "ecephys": .array(found.ecephys.compactMap(\.asset.value).map(named)),
+      "ecephys": .array(found.ecephys.compactMap(\.asset.value).map(SessionDocument.named)),
       "surface": .object(
         JSONObject(
           found.surface.sorted { $0.key < $1.key }.map { ($0.key.id, .string($0.value.id)) })),
-      "smartspim": .array(found.smartspim.compactMap(\.asset.value).map(named)),
-      "stitched": .array(found.stitched.compactMap(\.asset.value).map(named)),
+      "smartspim": .array(found.smartspim.compactMap(\.asset.value).map(SessionDocument.named)),
+      "stitched": .array(found.stitched.compactMap(\.asset.value).map(SessionDocument.named)),
       "warnings": .strings(warnings(of: found)),
     ]
   }
 
-  private static func document(of recording: SortedRecording) -> JSONValue {
+  static func document(of recording: SortedRecording) -> JSONValue {
     [
       "name": .string(recording.name), "id": .string(recording.id),
       "session": .string(recording.session.id),
@@ -50,10 +50,6 @@ extension Verb {
       "is_error": recording.isError.map { .boolean($0) } ?? .null,
       "selected": .boolean(recording.startsSelected), "notes": .strings(recording.notes),
     ]
-  }
-
-  private static func named(_ asset: DataAsset) -> JSONValue {
-    ["name": .string(asset.name), "id": .string(asset.id)]
   }
 
   /// Warnings, and the reason of everything that is missing.
@@ -80,8 +76,9 @@ extension Verb {
       ["surface", $0.value.id, "of \($0.key.id)"]
     }
     return [
-      lines(sorted, asides: found.sorted.map(reasons)),
-      lines(others.map(\.cells) + surface, asides: others.map { $0.reason.map { [$0] } ?? [] }),
+      Console.lines(sorted, asides: found.sorted.map(reasons)),
+      Console.lines(
+        others.map(\.cells) + surface, asides: others.map { $0.reason.map { [$0] } ?? [] }),
     ].filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
@@ -93,16 +90,6 @@ extension Verb {
         return ([label, session.session.id, "missing"], session.asset.reason ?? "not known")
       }
       return ([label, printable(asset.name), asset.id], nil)
-    }
-  }
-
-  /// The lines of a table, each with what is to be said of it beneath.
-  private static func lines(_ rows: [[String]], asides: [[String]]) -> [String] {
-    Console.lines(rows).enumerated().flatMap { index, line in
-      [line]
-        + (asides.indices.contains(index) ? asides[index] : []).flatMap {
-          Console.aside(printable($0))
-        }
     }
   }
 

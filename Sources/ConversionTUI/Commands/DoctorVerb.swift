@@ -42,7 +42,11 @@ extension Verb {
         names.compactMap { name in environment.variables[name].map { "\(name)=\(printable($0))" } }
           .joined(separator: " "),
       ],
-      ["data", environment.stateFolder ?? "no home folder: drafts and launches cannot be kept"],
+      [
+        "data",
+        environment.stateFolder.map { "\(printable($0)); the file log there holds what was asked" }
+          ?? "no home folder: drafts and launches cannot be kept",
+      ],
     ]
   }
 

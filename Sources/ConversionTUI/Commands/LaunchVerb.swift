@@ -41,7 +41,7 @@ extension Verb {
       return prepared.isBlocked ? .no : .ok
     }
     guard !prepared.isBlocked else { return .no }
-    let storage = try context.storage.get()
+    let storage = try context.openStorage()
     var plan = prepared.plan
     if !arguments.has("--new") {
       if let begun = try unfinished(plan.record, storage.runs, context.console) {

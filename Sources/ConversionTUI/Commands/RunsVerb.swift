@@ -11,7 +11,7 @@ extension Verb {
     options: [OptionSpec("--watch", "ask again until every run listed has ended")],
     positions: 0...1
   ) { arguments, context in
-    let runs = try context.storage.get().runs
+    let runs = try context.openStorage().runs
     let follower = RunFollower(service: context.connection.conversion)
     let listing = try runs.list()
     for problem in listing.problems { context.console.tell(problem.line) }

@@ -34,6 +34,9 @@ final class EffectRunner: Sendable {
     self.reader = reader
     buckets = context.configuration.strings(.knownBuckets)
     home = context.environment.home
+    if case .success(let storage) = storage, let notice = storage.notice {
+      inbox.put(.noticed(Failure(notice)))
+    }
   }
 
   func start(_ effect: AppEffect) {

@@ -16,6 +16,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case manifestsPrefix = "manifests_prefix"
   case assetPollSeconds = "asset_poll_seconds"
   case runPollSeconds = "run_poll_seconds"
+  case dataFolder = "data_folder"
   case mouse = "mouse"
 
   enum Shape: Sendable {
