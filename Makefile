@@ -13,7 +13,7 @@ FUZZ_SECONDS ?= 60
 FUZZ := FUZZ_SECONDS=$(FUZZ_SECONDS) $(if $(FUZZ_SEED),FUZZ_SEED=$(FUZZ_SEED))
 SWIFT_FILES := Sources Tests Package.swift
 
-.PHONY: help demo test golden build install packages test-packages judges fuzz soak lint format bench screenshots clean
+.PHONY: help demo test golden build install packages test-packages judges fuzz lint format bench screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -59,9 +59,6 @@ fuzz: packages test-packages build ## Feed random input to the parsers, the inte
 	rm -rf .build/fuzz && mkdir -p .build/fuzz
 	$(FUZZ) swift test --skip-build --filter FuzzTests || { grep . .build/fuzz/*; false; }
 	$(FUZZ) .venv/bin/python -m pytest -q Tests/Judges/test_fuzz.py
-
-soak: build ## The judges that take minutes: huge pastes, storms of sizes
-	.venv/bin/python -m pytest -q -m soak Tests/Judges
 
 lint: ## Check the format of the sources and of the manual page
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)

@@ -38,6 +38,18 @@ def pasted(text: str) -> str:
     return f"{ESC}[200~{text}{ESC}[201~"
 
 
+#: What a terminal is sent: CSI, OSC with its end, character sets, keypad, save and restore.
+SEQUENCE = re.compile(
+    rb"\x1b\[[?>=]?[0-9;:]*[ -/]?[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()*+][0-9A-B]"
+    rb"|\x1b[=>78cMDEHZ]|\x1bP[^\x1b]*\x1b\\")
+
+
+def strays(sent: bytes) -> bytes:
+    """Control characters that are neither part of a sequence nor motion, bell or charset."""
+    rest = SEQUENCE.sub(b"", sent)
+    return bytes(byte for byte in rest if byte < 0x20 and byte not in b"\r\n\b\t\x07\x0e\x0f")
+
+
 class Screen(pyte.Screen):
     """pyte's screen, and the sequences of xterm that pyte lets pass unheard."""
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import time
 from typing import Callable, List
 
@@ -15,7 +14,7 @@ import pytest
 from emulator import Emulator
 from key_names import typed
 from program import Program
-from terminal import ENTER, ESC, Interface, alt, ctrl
+from terminal import ENTER, ESC, Interface, alt, ctrl, strays
 
 Opened = Callable[..., Interface]
 
@@ -38,18 +37,6 @@ PIECES = [piece.encode() for piece in (
     "\x1b[99999999999999999999A", "\x1b[?1;2c", "\x9b", "\x1b[5n")]
 #: Left out, as they would end or stop it, or name files outside of its folder.
 NEVER = {0x11, 0x1A, 0x1C, ord("/"), ord("~")}
-
-#: What a terminal is sent: CSI, OSC with its end, character sets, keypad, save and restore.
-SEQUENCE = re.compile(
-    rb"\x1b\[[?>=]?[0-9;:]*[ -/]?[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()*+][0-9A-B]"
-    rb"|\x1b[=>78cMDEHZ]|\x1bP[^\x1b]*\x1b\\")
-
-
-def strays(sent: bytes) -> bytes:
-    """Control characters that are neither part of a sequence nor motion, bell or charset."""
-    rest = SEQUENCE.sub(b"", sent)
-    return bytes(byte for byte in rest if byte < 0x20 and byte not in b"\r\n\b\t\x07\x0e\x0f")
-
 
 def chunk(chance: random.Random) -> bytes:
     kind = chance.randrange(10)
