@@ -20,7 +20,7 @@ import Vocabulary
         try hold(Glyph.width(of: form) <= columns, "\(scalars) in \(columns): \(form)")
       }
       try hold(Glyph.width(of: padded(text, to: columns)) == columns, "\(scalars) to \(columns)")
-      for line in wrapped(text, to: columns) where columns > 1 {
+      for line in wrapped(text, to: columns) where columns > 2 {
         try hold(Glyph.width(of: line) <= columns, "\(scalars) wrapped to \(columns): \(line)")
       }
     }
