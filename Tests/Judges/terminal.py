@@ -172,6 +172,14 @@ class Interface:
         """The line of the screen that holds a text."""
         return next(line for line in self.lines if text in line)
 
+    def see_cursor_on(self, text: str) -> None:
+        """Waits for the cell under the cursor, which is in reverse, to hold a text."""
+        def marked() -> str:
+            return "".join(cell.data for row in range(3, self.screen.lines - 2)
+                           for cell in (self.screen.buffer[row][column]
+                                        for column in range(self.screen.columns)) if cell.reverse)
+        self.until(lambda: text in marked(), f"the cursor on {text!r}")
+
     def check_secrets(self) -> None:
         assert not any(secret.encode() in self.sent for secret in self.secrets)
 
