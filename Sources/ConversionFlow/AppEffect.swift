@@ -9,6 +9,8 @@ public enum AppEffect: Equatable, Sendable {
   case listStates(ticket: Int)
   case openState(StateSource, choosing: String?, ticket: Int)
   case search(subject: String, imageSources: [String], ticket: Int)
+  /// What an earlier search was told; answered at once, or not at all.
+  case recallAssets(subject: String, imageSources: [String], ticket: Int)
   case cancelSearch
 
   case readTable(path: String, ticket: Int)
@@ -16,7 +18,10 @@ public enum AppEffect: Equatable, Sendable {
   case writeFile(path: String, bytes: [UInt8], overwriting: Bool)
 
   case loadDraft(digest: String, ticket: Int)
-  case saveDraft(Draft)
+  /// Over what is known to be there, or over whatever another session wrote.
+  case saveDraft(Draft, takingOver: Bool)
+  /// Writes behind the draft that was saved or loaded.
+  case extendDraft(DraftStep)
   case removeDraft(digest: String)
 
   case findLaunch(stateDigest: String, manifestDigest: String, ticket: Int)

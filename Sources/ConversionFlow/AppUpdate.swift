@@ -11,6 +11,8 @@ extension AppState {
     case .stateOpened(let result, let ticket): return takeOpened(result, ticket)
     case .assetsFound(let found, let isFinal, let ticket):
       return takeAssets(found, isFinal: isFinal, ticket)
+    case .assetsRecalled(let found, let time, let ticket):
+      return takeRecalled(found, asOf: time, ticket)
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
@@ -27,6 +29,8 @@ extension AppState {
       return []
     case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
     case .draftSaved(let result): return takeDraftSaved(result)
+    case .draftWanted(let digest): return rewriteDraft(digest)
+    case .draftTaken(let digest): return askWhoseDraft(digest)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)

@@ -82,7 +82,7 @@ extension AppState {
     return [
       .setTitle("conversion-tui \(state.subject)"),
       .loadDraft(digest: state.digest, ticket: draftTicket),
-    ] + search()
+    ] + search(isRecalling: true)
   }
 
   mutating func typeInList(_ key: Key) -> [AppEffect] {

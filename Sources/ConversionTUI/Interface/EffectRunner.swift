@@ -15,9 +15,13 @@ final class EffectRunner: Sendable {
   let storage: Result<Storage, FailureError>
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
+  /// Whose answers may be shown; see `CloudSettings.identity`.
+  let scope: String
   let home: String?
   let parameters: RunParameters
   let drafts = DraftQueue()
+  /// What this session knows to be on disk of each draft.
+  let draftsOnDisk = Mutex<[String: DraftOnDisk]>([:])
   private let running = Mutex(Running())
 
   /// What can be stopped.
@@ -34,6 +38,7 @@ final class EffectRunner: Sendable {
     reader.readsStandardInput = false
     self.reader = reader
     buckets = context.configuration.strings(.knownBuckets)
+    scope = context.settings.identity
     home = context.environment.home
     parameters = context.configuration.runParameters
     if case .success(let storage) = storage, let notice = storage.notice {
@@ -48,12 +53,15 @@ final class EffectRunner: Sendable {
       detach { await self.open(source, choosing: choice, ticket) }
     case .search(let subject, let sources, let ticket):
       replace(\.search, with: detach { await self.search(subject, sources, ticket) })
+    case .recallAssets(let subject, let sources, let ticket):
+      detach { self.recall(subject, sources, ticket) }
     case .cancelSearch: replace(\.search, with: nil)
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }
     case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
-    case .saveDraft(let draft): keep(.save(draft))
+    case .saveDraft(let draft, let takingOver): keep(.save(draft, takingOver: takingOver))
+    case .extendDraft(let step): keep(.extend([step]))
     case .removeDraft(let digest): keep(.remove(digest: digest))
     case .findLaunch(let state, let manifest, let ticket):
       detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }
