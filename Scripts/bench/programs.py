@@ -95,6 +95,7 @@ def write_tables(env: Mapping[str, str], state: str) -> None:
     """Ten rows without a fault, as the program fills them; 100,000 that no state has tracks for."""
     filled = subprocess.run([BINARY, "manifest", state, "--format", "tsv"], env=dict(env),
                             capture_output=True, text=True, check=True).stdout.splitlines()
+    table(10).write_text("\n".join(filled[:11]) + "\n", encoding="utf-8")
     made = ("\t".join(("812345", RECORDING, "state", f"Probe{'ABC'[row % 3]}", "", f"A_{row:06}",
                        "", "json")) for row in range(1, MANY + 1))
     table(MANY).write_text("\n".join(["\t".join(HEADER), *made]) + "\n", encoding="utf-8")

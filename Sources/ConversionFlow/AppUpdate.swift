@@ -39,14 +39,17 @@ extension AppState {
       launching.take(progress, ticket)
       return []
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
-    case .filesSaved(let result):
-      switch result {
-      case .success(let paths): report("Saved \(paths.joined(separator: ", ")).", .success)
-      case .failure(let error): askAgain(.saveFiles, error.failure)
-      }
-      return []
+    case .filesSaved(let result): return takeSaved(result)
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
+  }
+
+  private mutating func takeSaved(_ result: Result<[String], FailureError>) -> [AppEffect] {
+    switch result {
+    case .success(let paths): report("Saved \(paths.joined(separator: ", ")).", .success)
+    case .failure(let error): askAgain(.saveFiles, error.failure)
+    }
+    return []
   }
 
   /// Stands until it is read.
