@@ -11,6 +11,8 @@ extension AppState {
     case .stateOpened(let result, let ticket): return takeOpened(result, ticket)
     case .assetsFound(let found, let isFinal, let ticket):
       return takeAssets(found, isFinal: isFinal, ticket)
+    case .assetsRecalled(let found, let time, let ticket):
+      return takeRecalled(found, asOf: time, ticket)
     case .sessionsFound(let found, let attached, let isFinal, let ticket):
       takeSessions(found, attached, isFinal: isFinal, ticket)
       return []

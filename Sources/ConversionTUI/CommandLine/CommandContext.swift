@@ -67,7 +67,7 @@ struct CommandContext: Sendable {
     try await stateReader.open(.typed(argument), choosing: session)
   }
 
-  /// Finds what a scope is of, for a subject, and tells what a person should know of the search; progress
+  /// Finds what is in a scope, and tells what a person should know of the search; progress
   /// shows where standard error is a terminal.
   func findAssets(
     subject: String, imageSources: [String] = [], scope: SearchScope = .conversion
@@ -82,20 +82,5 @@ struct CommandContext: Sendable {
     for warning in found.warnings { console.tell("note: \(printable(warning))") }
     if let failure = found.failure { console.tell(failure.line) }
     return found
-  }
-}
-
-extension RequestRecord {
-  /// For `--verbose` and the log: `S3 GET /bucket?list-type=2 200 12 ms`, and the service's name
-  /// of the request.
-  var line: String {
-    let ending =
-      switch outcome {
-      case .answered(let status): "\(status)"
-      case .failed(let reason): "failed: \(printable(reason))"
-      }
-    let milliseconds = Int(duration / .milliseconds(1))
-    let name = requestID.map { " \($0)" } ?? ""
-    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms\(name)"
   }
 }

@@ -15,6 +15,8 @@ final class EffectRunner: Sendable {
   let storage: Result<Storage, FailureError>
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
+  /// Whose answers may be shown; see `CloudSettings.identity`.
+  let scope: String
   let home: String?
   /// Reads what is attached to the capsule, if this is one.
   let attachedData: @Sendable () -> AttachedData?
@@ -38,6 +40,7 @@ final class EffectRunner: Sendable {
     reader.readsStandardInput = false
     self.reader = reader
     buckets = context.configuration.strings(.knownBuckets)
+    scope = context.settings.identity
     home = context.environment.home
     attachedData = { context.environment.attachedData(context.configuration) }
     parameters = context.configuration.runParameters
@@ -53,6 +56,8 @@ final class EffectRunner: Sendable {
       detach { await self.open(source, choosing: choice, ticket) }
     case .search(let subject, let sources, let ticket):
       replace(\.search, with: detach { await self.search(subject, sources, ticket) })
+    case .recallAssets(let subject, let sources, let ticket):
+      detach { self.recall(subject, sources, ticket) }
     case .cancelSearch: replace(\.search, with: nil)
     case .searchSessions(let subject, let scope, let ticket):
       replace(
