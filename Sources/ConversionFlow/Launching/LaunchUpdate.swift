@@ -82,7 +82,8 @@ extension AppState {
       return [
         LaunchProblem(
           blocks: true,
-          message: "The assets shown were found \(AssetsStage.age(time, now: now)) and could not be "
+          message:
+            "The assets shown were found \(AssetsStage.age(time, now: now)) and could not be "
             + "looked for again.", place: .assets)
       ]
     }

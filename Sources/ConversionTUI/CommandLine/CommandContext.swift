@@ -67,7 +67,7 @@ struct CommandContext: Sendable {
     try await stateReader.open(.typed(argument), choosing: session)
   }
 
-  /// Finds what a scope is of, for a subject, and tells what a person should know of the search; progress
+  /// Finds what is in a scope, and tells what a person should know of the search; progress
   /// shows where standard error is a terminal.
   func findAssets(
     subject: String, imageSources: [String] = [], scope: SearchScope = .conversion

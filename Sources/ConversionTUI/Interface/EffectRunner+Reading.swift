@@ -29,17 +29,6 @@ extension EffectRunner {
     inbox.put(.stateOpened(result, ticket: ticket))
   }
 
-  func searchSessions(_ subject: String, _ scope: SearchScope, _ ticket: Int) async {
-    let search = RecordingSearch(subject: subject, scope: scope, buckets: buckets)
-    let inbox = inbox
-    let attached = attachedData()
-    let found = await SearchRunner.run(search, asking: connection.catalog) { assets in
-      inbox.put(.sessionsFound(assets, attached: attached, isFinal: false, ticket: ticket))
-    }
-    guard !Task.isCancelled else { return }
-    inbox.put(.sessionsFound(found, attached: attached, isFinal: true, ticket: ticket))
-  }
-
   func readTable(_ path: String, _ ticket: Int) {
     let expanded = Files.expanded(path, home: home)
     let result: Result<TableFile, FailureError>

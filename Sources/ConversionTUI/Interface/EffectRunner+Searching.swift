@@ -23,6 +23,18 @@ extension EffectRunner {
     remember(found, recorder.log(of: subject))
   }
 
+  /// Searches a part of a subject; what is shown of it goes with its overlay.
+  func searchSessions(_ subject: String, _ scope: SearchScope, _ ticket: Int) async {
+    let search = RecordingSearch(subject: subject, scope: scope, buckets: buckets)
+    let inbox = inbox
+    let attached = attachedData()
+    let found = await SearchRunner.run(search, asking: connection.catalog) { assets in
+      inbox.put(.sessionsFound(assets, attached: attached, isFinal: false, ticket: ticket))
+    }
+    guard !Task.isCancelled else { return }
+    inbox.put(.sessionsFound(found, attached: attached, isFinal: true, ticket: ticket))
+  }
+
   /// Shows what was remembered, if anything was.
   func recall(_ subject: String, _ imageSources: [String], _ ticket: Int) {
     let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
