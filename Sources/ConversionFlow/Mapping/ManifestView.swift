@@ -61,17 +61,23 @@ extension ManifestStage {
   }
 
   private func drawTrack(of opened: OpenedState, into frame: inout Frame, in rect: Rect) {
-    let name = currentRow.map { table.rows[$0][.histologyTrackID] } ?? ""
-    let tracks = opened.content.tracks
-    guard let track = tracks.first(where: { $0.name == name }) else {
+    let row = currentRow.map { table.rows[$0] }
+    let name = row?[.histologyTrackID] ?? ""
+    let recording = row?[.sortedRecording] ?? ""
+    // Tables of tracks are short; of a long one the beginning is enough for the picture.
+    let companions =
+      recording.isEmpty
+      ? []
+      : table.rows.prefix(1000).filter { $0[.sortedRecording] == recording }
+        .map { $0[.histologyTrackID] }
+    if let panel = TrackPanel(name, of: opened.shapes, recordingTracks: Set(companions)) {
+      panel.draw(into: &frame, in: rect)
+    } else {
       frame.box(rect, title: "Track")
-      frame.write(
-        paragraph: "No layer of the state is named “\(name)”.", in: rect.inset(columns: 2),
-        role: .hint)
-      return
+      let text =
+        name.isEmpty ? "This row names no track." : "No layer of the state is named “\(name)”."
+      frame.write(paragraph: text, in: rect.inset(columns: 2), role: .hint)
     }
-    TrackPanel(track: track, others: tracks.filter { $0.name != name && !$0.isArchived })
-      .draw(into: &frame, in: rect)
   }
 
   var content: TableContent {
