@@ -69,7 +69,7 @@ extension AppState {
     if CommandTable.command(for: key, on: step) == .quit { return run(.quit) }
     if !overlays.isEmpty { return takeInOverlay(key) }
     if step == .manifest, manifest.isEditing { return takeInEditor(key) }
-    if step == .state, importing.pane == .list, key.isTyping { return typeInList(key) }
+    if step == .state, key.isTyping { return typeInList(key) }
     if let command = CommandTable.command(for: key, on: step) { return run(command) }
     return take(typed: key)
   }

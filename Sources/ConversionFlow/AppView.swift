@@ -19,7 +19,7 @@ extension AppState {
     }
     let body = chrome.draw(into: &frame)
     switch step {
-    case .state: importing.draw(opened, into: &frame, in: body)
+    case .state: importing.draw(opened, into: &frame, in: body, now: now)
     case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened)
     case .manifest: manifest.draw(into: &frame, in: body, opened: opened)
     case .launch: launching.draw(into: &frame, in: body, now: now)
@@ -74,6 +74,7 @@ extension AppState {
   private var shownMessage: Message? {
     if let message { return message }
     switch step {
+    case .state: return importing.progress(now: now)
     case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage(in: body)
     case .assets: return assets.selectedRecording.map { Message($0.name, .hint) }
     case .launch: return launching.hint
@@ -87,9 +88,9 @@ extension AppState {
     manifest.view.pageRows = max(1, table.height - 1)
     manifest.showCursorColumn(in: table)
     if let found = assets.found {
-      assets.table.pageRows = max(1, assets.areas(in: body, of: found).table.height - 1)
+      assets.table.fit(rows: assets.areas(in: body, of: found).table.height - 1)
     }
     if step == .launch { launching.fit(body) }
-    runs.fit(rows: body.height - 2)
+    runs.table.fit(rows: body.height - 3)
   }
 }

@@ -47,8 +47,11 @@ extension AppState {
 }
 
 extension ManifestStage {
-  /// Columns of the gutter: the row's number, a mark, and a blank.
+  /// Columns of the gutter: the row's number, the mark of a problem, and that of the cursor.
   var gutterWidth: Int { String(table.rows.count).count + 2 }
+
+  /// In place of a required text that is missing.
+  static let needed = "(needed)"
 
   /// Works out heads and widths; of a long table a few hundred rows are asked.
   mutating func fitColumns() {
@@ -56,7 +59,9 @@ extension ManifestStage {
     let step = max(1, rows.count / 300)
     let sample = stride(from: 0, to: rows.count, by: step).map { rows[$0] }
     let marks = sorting.map { [$0.column: $0.isDescending ? "↓" : "↑"] } ?? [:]
-    layout.fit(to: table.schema, marks: marks) { column in sample.map { $0[column] } }
+    layout.fit(to: table.schema, marks: marks) { column in
+      sample.map { $0[column].isEmpty && column.isRequired ? Self.needed : $0[column] }
+    }
   }
 
   /// Makes the cursor's column wider or narrower by some columns of the screen.

@@ -16,7 +16,7 @@ extension ManifestStage {
       return
     }
     if shown.isEmpty {
-      frame.write(paragraph: emptyText, in: areas.table.inset(rows: 0), role: .hint)
+      frame.write(paragraph: emptyText(opened), in: areas.table.inset(rows: 0), role: .hint)
     } else {
       view.draw(content, into: &frame, in: areas.table)
     }
@@ -87,15 +87,16 @@ extension ManifestStage {
       gutter: { row in gutter(row) }, cell: { row, column in cell(row, columns[column]) })
   }
 
-  /// The number, then the mark: beside the cells, so that a move of the cursor sends the mark
-  /// with the cell, and the number's colour stays out of it.
+  /// The number, then the marks: the cursor's beside the cells, so that a move sends it with the
+  /// cell, and the number's colour stays out of it.
   private func gutter(_ row: Int) -> [Span] {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
+    let cursor = Span(row == view.cursor.row ? "▸" : " ")
     switch isSearching ? nil : validation?.severity(of: table.rows[index].id) {
-    case .error: return [Span("\(number)!", .problem)]
-    case .warning: return [Span("\(number)~", .warning)]
-    case nil: return [Span(number, .hint), Span(row == view.cursor.row ? "▸" : " ")]
+    case .error: return [Span("\(number)!", .problem), cursor]
+    case .warning: return [Span("\(number)~", .warning), cursor]
+    case nil: return [Span("\(number) ", .hint), cursor]
     }
   }
 
@@ -105,7 +106,7 @@ extension ManifestStage {
     if isSearching, text.isEmpty, column.isRequired { return Span("…", .busy) }
     if let problem = validation?.problems(of: manifestRow.id, column: column).first {
       let isError = problem.severity == .error
-      return Span(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
+      return Span(text.isEmpty && isError ? Self.needed : text, isError ? .problem : .warning)
     }
     if column.isReadOnly { return Span(text, .readOnly) }
     return Span(text, manifestRow.editedColumns.contains(column) ? .edited : .plain)
@@ -123,13 +124,13 @@ extension ManifestStage {
     view.layout(of: content, in: table).slots.first { $0.index == view.cursor.column }
   }
 
-  private var emptyText: String {
-    if !filter.isEmpty {
-      return "No row has “\(filter)”. Press ^F and clear the words to see all rows."
+  private func emptyText(_ opened: OpenedState) -> String {
+    if !filter.isEmpty { return "No row has “\(filter)”. Esc shows all rows again." }
+    guard opened.content.tracks.contains(where: { !$0.isArchived }) else {
+      return "No rows: every track of this state is archived, or it has none. ^N adds a row by "
+        + "hand; a table can be pasted."
     }
-    return
-      "No rows. The state has no track that is not archived; press ^N to add a row by hand, or "
-      + "paste a table."
+    return "No rows. ^Z brings back what was deleted, Alt-R fills them again, ^N adds one."
   }
 
   /// What the message line says of the cell under the cursor: its problem, else its row's, else

@@ -14,7 +14,7 @@ public struct AssetsStage: Equatable, Sendable {
   public internal(set) var found: SubjectAssets?
   /// Choices a person made, by asset ID; the others follow `startsSelected`.
   public internal(set) var choices: [String: Bool] = [:]
-  public internal(set) var table = TableView()
+  public internal(set) var table = ItemTable<SortedRecording>()
 
   init() {}
 
@@ -27,10 +27,7 @@ public struct AssetsStage: Equatable, Sendable {
     choices[recording.id] ?? recording.startsSelected
   }
 
-  var selectedRecording: SortedRecording? {
-    guard let sorted = found?.sorted, sorted.indices.contains(table.cursor.row) else { return nil }
-    return sorted[table.cursor.row]
-  }
+  var selectedRecording: SortedRecording? { table.selected }
 
   var isBusy: Bool {
     if case .running = search { return true }
@@ -39,7 +36,7 @@ public struct AssetsStage: Equatable, Sendable {
 
   mutating func take(_ assets: SubjectAssets) {
     found = assets
-    table.resize(rows: assets.sorted.count, columns: 1)
+    table.replace(with: assets.sorted) { $0.searchText }
   }
 
   /// Uses the recording under the cursor, or not.

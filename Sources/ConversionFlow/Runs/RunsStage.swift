@@ -1,40 +1,47 @@
 public import Launch
-import Screen
+public import Screen
+import Vocabulary
 
 /// Step 5: past and present launches, newest first.
 public struct RunsStage: Equatable, Sendable {
-  public internal(set) var runs: [RunStatus] = []
+  public internal(set) var table = ItemTable<RunStatus>()
   /// Why the launches could not be read.
   public internal(set) var failure: Failure?
   /// The question under way, and when the last answer came.
   var ticket: Int?
   var refreshedAt: Int?
-  var table = TableView()
 
   /// Seconds between two questions while something is under way.
   let pollSeconds: Int
 
   init(pollSeconds: Int) { self.pollSeconds = pollSeconds }
 
+  public var runs: [RunStatus] { table.items }
+
   /// Launches that are neither done nor failed.
   var activeCount: Int { runs.count { $0.phase.isActive } }
 
-  var selected: RunStatus? {
-    runs.indices.contains(table.cursor.row) ? runs[table.cursor.row] : nil
-  }
-
-  var wantsTicks: Bool { activeCount > 0 }
-
+  /// Takes an answer; the cursor goes to a launch that is new, else stays on its own.
   mutating func take(_ statuses: [RunStatus]) {
-    let kept = selected?.id
-    runs = statuses.sorted { $0.record.created > $1.record.created }
-    table.resize(rows: runs.count, columns: 1)
-    if let kept, let row = runs.firstIndex(where: { $0.id == kept }) {
-      table.go(to: TableView.Place(row: row, column: 0))
+    let known = Set(runs.map(\.id))
+    let sorted = statuses.sorted { $0.record.created > $1.record.created }
+    table.replace(with: sorted) { run in
+      [run.record.subject, run.phase.title, run.record.names.capture, run.observation.result?.name]
+        .compactMap { $0 }.joined(separator: " ")
+    }
+    if let newest = sorted.first, !known.isEmpty, !known.contains(newest.id) {
+      table.select(newest.id)
     }
   }
 
-  mutating func fit(rows: Int) { table.pageRows = max(1, rows - 1) }
+  /// Seconds until what shows changes, or the cloud is to be asked again.
+  func secondsToNextTick(now: Int, isShown: Bool) -> Int? {
+    let ago = max(0, now - (refreshedAt ?? now))
+    let poll = activeCount > 0 && ticket == nil ? max(1, pollSeconds - ago) : nil
+    // The age is told in minutes, later in hours.
+    let age = isShown && refreshedAt != nil ? (ago < 3600 ? 60 - ago % 60 : 3600 - ago % 3600) : nil
+    return [poll, age].compactMap { $0 }.min()
+  }
 }
 
 extension RunPhase {
