@@ -64,7 +64,7 @@ let package = Package(
 
     .target(
       name: "CNcurses", cSettings: [.define("_GNU_SOURCE")],
-      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+      linkerSettings: [.linkedLibrary("tinfo")]),
     .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE")]),
     library("CCurl", apt: "libcurl4-openssl-dev"),
     library("CSQLite", apt: "libsqlite3-dev"),

@@ -39,6 +39,16 @@ bool cn_modes_keep(int descriptor) {
 
 void cn_modes_give_back(void) { (void)tcsetattr(kept_descriptor, TCSANOW, &kept_modes); }
 
+void cn_modes_raw(void) {
+  struct termios modes = kept_modes;
+  modes.c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | IGNCR | INLCR | ISTRIP | IXON | PARMRK);
+  modes.c_oflag &= ~(tcflag_t)OPOST;
+  modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN | ISIG);
+  modes.c_cc[VMIN] = 1;
+  modes.c_cc[VTIME] = 0;
+  (void)tcsetattr(kept_descriptor, TCSANOW, &modes);
+}
+
 static void restore(void) {
   if (!armed) return;
   armed = 0;

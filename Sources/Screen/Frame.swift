@@ -56,6 +56,7 @@ public struct Frame: Equatable, Sendable {
   ) -> Int {
     guard (0..<rows).contains(row) else { return column }
     let limit = min(columns, width.map { column + max(0, $0) } ?? columns)
+    if let end = writeASCII(text, row, column, limit, role, tint) { return end }
     var next = column
     for glyph in text {
       let shown = Glyph.shown(glyph)
@@ -66,6 +67,19 @@ public struct Frame: Equatable, Sendable {
       next += columnsTaken
     }
     return next
+  }
+
+  /// ASCII is most of what is shown, and needs no search for graphemes and their widths.
+  /// - Returns: Nil for other text.
+  private mutating func writeASCII(
+    _ text: String, _ row: Int, _ column: Int, _ limit: Int, _ role: Role, _ tint: Tint?
+  ) -> Int? {
+    guard text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
+    let end = max(column, min(limit, column + text.utf8.count))
+    for (place, byte) in zip(column..<end, text.utf8) where place >= 0 {
+      self[place, row] = Cell(glyph: Character(Unicode.Scalar(byte)), role: role, tint: tint)
+    }
+    return end
   }
 
   /// Sets every cell of a rectangle to a blank in `role`, cut at the frame.

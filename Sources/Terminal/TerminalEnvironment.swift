@@ -4,6 +4,7 @@ import Glibc
 /// What the process's environment says of the terminal.
 struct TerminalEnvironment {
   let term: String
+  let capabilities: Capabilities
   let multiplexer: TerminalSequences.Multiplexer
   let noColour: String?
   let isUnicode: Bool
@@ -13,15 +14,11 @@ struct TerminalEnvironment {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
     guard let term = variable("TERM"), !term.isEmpty else { throw .typeMissing }
-    switch cn_look_up(term, STDOUT_FILENO) {
-    case cn_terminal_usable: break
-    case cn_terminal_dumb: throw .typeWithoutCursor(term)
-    default: throw .typeUnknown(term)
-    }
+    let capabilities = try Capabilities(of: term)
     // Characters alone: a decimal comma (LC_NUMERIC) would reach every number read or written.
     _ = setlocale(LC_CTYPE, "")
     return TerminalEnvironment(
-      term: term,
+      term: term, capabilities: capabilities,
       multiplexer: .init(term: term, tmux: variable("TMUX"), sty: variable("STY")),
       noColour: variable("NO_COLOR"),
       isUnicode: String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8")
@@ -30,18 +27,6 @@ struct TerminalEnvironment {
   /// Whether the terminal has a title that OSC 2 sets: ncurses' own flag for it, or xterm's kind.
   var hasTitle: Bool {
     cn_flag("XT") || ["xterm", "rxvt", "tmux", "screen"].contains { term.hasPrefix($0) }
-  }
-
-  /// A text of the terminal database, without the delays that old terminals need.
-  static func capability(_ name: String) -> String? {
-    guard let text = cn_capability(name) else { return nil }
-    var result = ""
-    var rest = String(cString: text)[...]
-    while let delay = rest.firstRange(of: "$<") {
-      result += rest[..<delay.lowerBound]
-      rest = rest[delay.upperBound...].drop { $0 != ">" }.dropFirst()
-    }
-    return result + rest
   }
 
   private static func variable(_ name: String) -> String? {

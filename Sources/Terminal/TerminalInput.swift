@@ -35,9 +35,9 @@ struct TerminalInput {
     return .bytes(bytes)
   }
 
-  /// Writes all of a text; a terminal that is gone shows itself when reading.
-  func write(_ text: String, to output: Int32) {
-    var rest = Array(text.utf8)[...]
+  /// Writes all of it; a terminal that is gone shows itself when reading.
+  func write(_ bytes: [UInt8], to output: Int32) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
       if written > 0 {

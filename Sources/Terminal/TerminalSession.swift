@@ -41,19 +41,18 @@ public final class TerminalSession {
     guard cn_modes_keep(input.descriptor) else {
       throw .systemRefused(reason: lastSystemError())
     }
-    guard cn_start(environment.term) else { throw .typeUnknown(environment.term) }
     signals = cn_signals_start()
-    guard signals >= 0 else {
-      cn_stop()
-      throw .systemRefused(reason: lastSystemError())
-    }
+    guard signals >= 0 else { throw .systemRefused(reason: lastSystemError()) }
     isUnicode = environment.isUnicode
-    colours = Self.startColours(noColour: environment.noColour)
+    colours = ColourDepth(
+      count: environment.capabilities.colours, noColour: environment.noColour)
     usesMouse = options.mouse
     decoder = KeyDecoder(settings: options.keys)
-    frames = FrameOutput(palette: Palette(depth: colours), isUnicode: isUnicode)
-    (columns, rows) = Self.size()
-    armRestoring()
+    frames = FrameOutput(
+      capabilities: environment.capabilities, palette: Palette(depth: colours),
+      isUnicode: isUnicode)
+    // A serial line tells no size.
+    (columns, rows) = Self.windowSize(of: output) ?? (80, 24)
     enter()
   }
 
@@ -90,7 +89,7 @@ public final class TerminalSession {
   /// Shows a frame: sends what differs from the one before, in one go.
   public func draw(_ frame: Frame) {
     guard !hasEnded else { return }
-    frames.draw(frame, columns: columns, rows: rows)
+    input.write(frames.bytes(for: frame, columns: columns, rows: rows), to: output)
   }
 
   /// Makes the next `draw(_:)` send everything, should something else have written there.
@@ -101,12 +100,9 @@ public final class TerminalSession {
   /// Sets the window's title, on terminals that have one; it is put back at the end.
   public func setTitle(_ text: String) {
     guard environment.hasTitle else { return }
-    let isFirst = title == nil
+    if title == nil { send(TerminalSequences.titlePush) }
     title = text
-    if isFirst {
-      send(TerminalSequences.titlePush)
-      armRestoring()
-    }
+    armRestoring()
     send(TerminalSequences.title(text, ascii: !isUnicode))
   }
 
@@ -138,37 +134,40 @@ public final class TerminalSession {
     guard !hasEnded else { return }
     hasEnded = true
     leave()
-    cn_stop()
-    cn_modes_give_back()
     cn_restore_disarm()
     cn_signals_stop()
   }
 
   private func enter() {
+    cn_modes_raw()
+    armRestoring()
     let titles = title.map {
       TerminalSequences.titlePush + TerminalSequences.title($0, ascii: !isUnicode)
     }
     send(
-      TerminalSequences.bracketedPasteOn + (usesMouse ? TerminalSequences.mouseOn : "")
-        + (titles ?? ""))
+      (environment.capabilities.enter ?? "") + TerminalSequences.bracketedPasteOn
+        + (usesMouse ? TerminalSequences.mouseOn : "") + (titles ?? ""))
     frames.forget()
   }
 
   private func leave() {
-    send(modesOff)
-    cn_pause()
+    send(restoring)
+    cn_modes_give_back()
   }
 
-  private var modesOff: String {
-    (usesMouse ? TerminalSequences.mouseOff : "") + TerminalSequences.bracketedPasteOff
-      + (title == nil ? "" : TerminalSequences.titlePop)
+  /// What gives the terminal back as it was found. Without a second screen the picture stays, and
+  /// the shell goes on below it.
+  private var restoring: String {
+    let can = environment.capabilities
+    let foot = Capabilities.format(can.place, max(0, rows - 1)) + (can.eraseToEnd ?? "")
+    return (usesMouse ? TerminalSequences.mouseOff : "") + TerminalSequences.bracketedPasteOff
+      + (title == nil ? "" : TerminalSequences.titlePop) + can.plain + (can.showCursor ?? "")
+      + (can.leave ?? foot)
   }
 
   /// Prepares what a crash sends, for then nothing can be worked out any more.
   private func armRestoring() {
-    let names = ["rmacs", "sgr0", "op", "cnorm", "rmcup"]
-    let text = modesOff + names.compactMap(TerminalEnvironment.capability).joined() + "\r\n"
-    let bytes = Array(text.utf8)
+    let bytes = Array(restoring.utf8)
     _ = cn_restore_arm(output, bytes, bytes.count)
   }
 
@@ -194,30 +193,20 @@ public final class TerminalSession {
   }
 
   private func changedSize() -> [TerminalEvent] {
-    var wide: Int32 = 0
-    var high: Int32 = 0
-    guard cn_window_size(output, &wide, &high), (columns, rows) != (Int(wide), Int(high)) else {
-      return []
-    }
-    (columns, rows) = (Int(wide), Int(high))
-    cn_resize(wide, high)
+    guard let size = Self.windowSize(of: output), size != (columns, rows) else { return [] }
+    (columns, rows) = size
+    // The row below which the shell goes on.
+    armRestoring()
     frames.forget()
     return [.input(.resize(columns: columns, rows: rows))]
   }
 
-  private func send(_ text: String) { input.write(text, to: output) }
+  private func send(_ text: String) { input.write(Array(text.utf8), to: output) }
 
-  private static func size() -> (columns: Int, rows: Int) {
+  private static func windowSize(of output: Int32) -> (columns: Int, rows: Int)? {
     var columns: Int32 = 0
     var rows: Int32 = 0
-    cn_size(&columns, &rows)
+    guard cn_window_size(output, &columns, &rows) else { return nil }
     return (Int(columns), Int(rows))
-  }
-
-  private static func startColours(noColour: String?) -> ColourDepth {
-    guard ColourDepth(count: 256, noColour: noColour) != .none, has_colors() else { return .none }
-    _ = start_color()
-    _ = use_default_colors()
-    return ColourDepth(count: Int(cn_colours()), noColour: noColour)
   }
 }

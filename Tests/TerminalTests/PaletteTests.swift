@@ -1,3 +1,4 @@
+import Glibc
 import Screen
 import Testing
 
@@ -31,6 +32,38 @@ import Testing
       let look = palette.appearance(of: role, tint: Tint(red: 255, green: 0, blue: 0))
       #expect(look.foreground == -1 && look.background == -1)
     }
+  }
+
+  /// On black and on white, and on the ground that is set: the contrast of WCAG 2, which asks 3
+  /// of large text and of signs.
+  @Test(arguments: depths) func canBeReadOnDarkAndLight(_ depth: ColourDepth) {
+    for role in Role.allCases {
+      let look = Palette(depth: depth).appearance(of: role, tint: nil)
+      guard look.foreground != -1 else { continue }
+      let grounds = look.background == -1 ? [0, 1] : [Self.luminance(of: look.background)]
+      for ground in grounds {
+        let pair = [ground, Self.luminance(of: look.foreground)].sorted()
+        let contrast = (pair[1] + 0.05) / (pair[0] + 0.05)
+        #expect(contrast >= 3.5, "\(role) \(contrast)")
+      }
+    }
+  }
+
+  /// Of xterm's colours: the eight, the cube, the greys.
+  private static func luminance(of colour: Int16) -> Double {
+    let number = Int(colour)
+    let levels = [0, 95, 135, 175, 215, 255]
+    let parts =
+      switch number {
+      case ..<8: [1, 2, 4].map { number & $0 == 0 ? 0 : 205 }
+      case 232...: Array(repeating: 8 + 10 * (number - 232), count: 3)
+      default: [36, 6, 1].map { levels[(number - 16) / $0 % 6] }
+      }
+    let linear = parts.map { part in
+      let value = Double(part) / 255
+      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
   }
 
   /// Text on a coloured ground must not be left to the terminal's own colour.

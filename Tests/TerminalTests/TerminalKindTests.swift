@@ -25,13 +25,13 @@ import Testing
       found: "twoHundredFiftySix true", sends: [colour, "┌"], sendsNot: []),
     Kind(
       testDescription: "linux", environment: ["TERM": "linux"], found: "eight true",
-      sends: ["┌", ";7m"], sendsNot: [colour, "\u{1B}[?1049h"]),
+      sends: ["┌", "[7m"], sendsNot: [colour, "\u{1B}[?1049h"]),
     Kind(
       testDescription: "vt100", environment: ["TERM": "vt100"], found: "none true",
-      sends: [";7m"], sendsNot: [colour, "\u{1B}[39;49m", "\u{1B}[?1049h"]),
+      sends: ["[7m"], sendsNot: [colour, "\u{1B}[39;49m", "\u{1B}[?1049h"]),
     Kind(
       testDescription: "NO_COLOR", environment: ["NO_COLOR": "1"], found: "none true",
-      sends: [";7m"], sendsNot: [colour, "\u{1B}[39;49m"]),
+      sends: ["[7m"], sendsNot: [colour, "\u{1B}[39;49m"]),
     Kind(
       testDescription: "NO_COLOR empty", environment: ["NO_COLOR": ""],
       found: "twoHundredFiftySix true", sends: [colour], sendsNot: []),

@@ -1,23 +1,23 @@
-import CNcurses
 import Screen
 
-/// Draws frames through ncurses, touching only the cells that differ from the last frame.
+/// Turns frames into bytes, those alone that make the last frame into the next.
 struct FrameOutput {
+  let capabilities: Capabilities
   let palette: Palette
   /// Whether the terminal takes UTF-8.
   let isUnicode: Bool
 
-  private var shown: Frame?
+  /// What the terminal shows; nil when that is not known.
+  private var shown: Shown?
   private var cursorShows: Bool?
-  /// ncurses' pair of each foreground and background in use.
-  private var pairs: [Colours: Int16] = [:]
 
-  private struct Colours: Hashable {
-    var foreground: Int16
-    var background: Int16
+  private struct Shown {
+    var frame: Frame
+    var writer: TerminalWriter
   }
 
-  init(palette: Palette, isUnicode: Bool) {
+  init(capabilities: Capabilities, palette: Palette, isUnicode: Bool) {
+    self.capabilities = capabilities
     self.palette = palette
     self.isUnicode = isUnicode
   }
@@ -26,75 +26,80 @@ struct FrameOutput {
   mutating func forget() {
     shown = nil
     cursorShows = nil
-    cn_forget()
   }
 
   /// - Parameter rows: Of the terminal, like `columns`; what lies beyond is cut.
-  mutating func draw(_ wanted: Frame, columns: Int, rows: Int) {
-    let frame = isUnicode ? wanted : wanted.ascii
-    let last = shown.flatMap {
-      $0.columns == frame.columns && $0.rows == frame.rows ? $0 : nil
+  mutating func bytes(for wanted: Frame, columns: Int, rows: Int) -> [UInt8] {
+    let frame = (isUnicode ? wanted : wanted.ascii).cut(columns: columns, rows: rows)
+    var next =
+      shown.flatMap { $0.frame.columns == columns && $0.frame.rows == rows ? $0 : nil }
+      ?? blank(columns: columns, rows: rows)
+    let changed = next.frame.changedRows(to: frame)
+    let still = drawn(frame, over: next, changed)
+    if let scrolled = scrolled(to: frame, from: next, changed),
+      scrolled.bytes.count < still.bytes.count
+    {
+      next.writer = scrolled
+    } else {
+      next.writer = still
     }
-    for row in 0..<min(rows, frame.rows) {
-      var column = 0
-      while column < min(columns, frame.columns) {
-        let cell = frame[column, row]
-        if let glyph = cell.glyph, last?[column, row] != cell {
-          put(glyph, of: cell, column: column, row: row, columns: columns)
-        }
-        column += 1
+    next.frame = frame
+    next.writer.set(Appearance())
+    showCursor(frame.cursor, by: &next.writer)
+    defer { shown = next }
+    return next.writer.take()
+  }
+
+  private func blank(columns: Int, rows: Int) -> Shown {
+    var writer = TerminalWriter(capabilities, columns: columns, rows: rows)
+    writer.clear()
+    return Shown(frame: Frame(columns: columns, rows: rows), writer: writer)
+  }
+
+  private func scrolled(
+    to frame: Frame, from last: Shown, _ changed: [Int]
+  ) -> TerminalWriter? {
+    guard let scroll = Scroll(from: last.frame, to: frame, changed: changed) else { return nil }
+    var moved = last
+    guard moved.writer.scroll(scroll) else { return nil }
+    moved.frame = scroll.applied(to: last.frame)
+    return drawn(frame, over: moved, moved.frame.changedRows(to: frame))
+  }
+
+  private func drawn(_ frame: Frame, over last: Shown, _ changed: [Int]) -> TerminalWriter {
+    var painter = RowPainter(writer: last.writer, palette: palette, old: last.frame, new: frame)
+    for row in changed { painter.paint(row) }
+    return painter.writer
+  }
+
+  private mutating func showCursor(_ position: Frame.Position?, by writer: inout TerminalWriter) {
+    let inside = position.flatMap {
+      (0..<writer.columns).contains($0.column) && (0..<writer.rows).contains($0.row) ? $0 : nil
+    }
+    if let inside { writer.move(to: inside) }
+    guard cursorShows != (inside != nil) else { return }
+    cursorShows = inside != nil
+    writer.send((inside == nil ? capabilities.hideCursor : capabilities.showCursor) ?? "")
+  }
+}
+
+extension Frame {
+  fileprivate func changedRows(to next: Frame) -> [Int] {
+    (0..<rows).filter { !next.hasRow($0, of: self, at: $0) }
+  }
+
+  /// The part of the frame that the terminal has room for, blank where it has more.
+  fileprivate func cut(columns wide: Int, rows high: Int) -> Frame {
+    guard wide != columns || high != rows else { return self }
+    var result = Frame(columns: wide, rows: high)
+    for row in 0..<min(high, rows) {
+      for column in 0..<min(wide, columns) { result[column, row] = self[column, row] }
+      // The first half of a wide glyph has no room by itself.
+      if wide < columns, wide > 0, self[wide, row].glyph == nil {
+        result[wide - 1, row] = Cell()
       }
     }
-    shown = frame
-    showCursor(frame.cursor, columns: columns, rows: rows)
-  }
-
-  private mutating func put(
-    _ glyph: Character, of cell: Frame.Cell, column: Int, row: Int, columns: Int
-  ) {
-    let appearance = palette.appearance(of: cell.role, tint: cell.tint)
-    let attributes = Self.curses(appearance.attributes)
-    let pair = pair(of: appearance)
-    var next = column
-    for piece in CellText.pieces(of: glyph, measured: { Int(cn_width(wchar_t($0.value))) }) {
-      guard next + piece.columns <= columns else { return }
-      let text = piece.scalars.map { wchar_t($0.value) } + [0]
-      cn_put(Int32(row), Int32(next), text, attributes, pair)
-      next += piece.columns
-    }
-  }
-
-  private mutating func showCursor(_ position: Frame.Position?, columns: Int, rows: Int) {
-    let inside = position.flatMap {
-      (0..<columns).contains($0.column) && (0..<rows).contains($0.row) ? $0 : nil
-    }
-    if cursorShows != (inside != nil) {
-      // Terminals without a hidden cursor answer ERR, and show it.
-      _ = curs_set(inside == nil ? 0 : 1)
-      cursorShows = inside != nil
-    }
-    cn_show(Int32(inside?.row ?? -1), Int32(inside?.column ?? -1))
-  }
-
-  private mutating func pair(of appearance: Appearance) -> Int16 {
-    guard appearance.foreground != -1 || appearance.background != -1 else { return 0 }
-    let colours = Colours(
-      foreground: appearance.foreground, background: appearance.background)
-    if let known = pairs[colours] { return known }
-    let next = pairs.count + 1
-    // A data set may bring more colours than the terminal has pairs: the rest stay plain.
-    guard next < min(Int(cn_pairs()), Int(Int16.max)) else { return 0 }
-    _ = init_pair(Int16(next), appearance.foreground, appearance.background)
-    pairs[colours] = Int16(next)
-    return Int16(next)
-  }
-
-  private static func curses(_ attributes: Appearance.Attributes) -> attr_t {
-    var result: attr_t = 0
-    if attributes.contains(.bold) { result |= cn_bold }
-    if attributes.contains(.dim) { result |= cn_dim }
-    if attributes.contains(.underline) { result |= cn_underline }
-    if attributes.contains(.reverse) { result |= cn_reverse }
+    result.cursor = cursor
     return result
   }
 }

@@ -35,6 +35,11 @@ struct Appearance: Hashable, Sendable {
   var foreground: Int16 = -1
   var background: Int16 = -1
   var attributes: Attributes = []
+
+  /// Whether a blank in it looks like any blank: only a ground and a line show there.
+  var leavesBlanksBare: Bool {
+    background == -1 && attributes.isDisjoint(with: [.reverse, .underline])
+  }
 }
 
 /// What roles look like at a depth of colour.
@@ -72,13 +77,13 @@ struct Palette: Sendable {
     case .input: Appearance(foreground: 16, background: 229)
     case .edited: Appearance(foreground: 133)
     case .problem: Appearance(foreground: 160, attributes: .bold)
-    case .warning: Appearance(foreground: 136)
+    case .warning: Appearance(foreground: 130)
     case .success: Appearance(foreground: 28)
     case .busy: Appearance(foreground: 31)
     }
   }
 
-  /// Of the eight, yellow is unreadable on white and blue on black: neither is used for text.
+  /// Of the eight, only red and magenta can be read on black and on white.
   private static func basic(_ role: Role) -> Appearance {
     switch role {
     case .plain, .border: Appearance()
@@ -93,8 +98,8 @@ struct Palette: Sendable {
     case .edited: Appearance(foreground: 5)
     case .problem: Appearance(foreground: 1, attributes: .bold)
     case .warning: Appearance(foreground: 5, attributes: .bold)
-    case .success: Appearance(foreground: 2)
-    case .busy: Appearance(foreground: 6)
+    case .success: Appearance()
+    case .busy: Appearance(attributes: .bold)
     }
   }
 
@@ -106,7 +111,8 @@ struct Palette: Sendable {
     case .header, .input: Appearance(attributes: .underline)
     case .hint, .readOnly: Appearance(attributes: .dim)
     case .cursor: Appearance(attributes: .reverse)
-    case .selection: Appearance(attributes: [.reverse, .dim])
+    // Not dim: a vt100 has none, and the cursor would be lost among what is selected.
+    case .selection: Appearance(attributes: [.reverse, .underline])
     case .problem, .warning: Appearance(attributes: [.bold, .underline])
     }
   }
