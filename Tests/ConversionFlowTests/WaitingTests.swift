@@ -26,7 +26,8 @@ import Testing
     driver.list(.success(Brain.stored))
     driver.press(.enter)
     driver.send(.tick(now: Brain.now + 12))
-    #expect(driver.state.frame.text(row: 22).contains("Opening · 12 s · Esc cancels · SmartSPIM_8123"))
+    let message = driver.state.frame.text(row: 22)
+    #expect(message.contains("Opening · 12 s · Esc cancels · SmartSPIM_8123"))
     driver.press(.escape)
     let ticket = driver.effects.compactMap { effect -> Int? in
       if case .openState(_, _, let ticket) = effect { ticket } else { nil }
