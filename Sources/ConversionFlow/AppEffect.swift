@@ -9,6 +9,8 @@ public enum AppEffect: Equatable, Sendable {
   case listStates(ticket: Int)
   case openState(StateSource, choosing: String?, ticket: Int)
   case search(subject: String, imageSources: [String], ticket: Int)
+  /// What an earlier search was told; answered at once, or not at all.
+  case recallAssets(subject: String, imageSources: [String], ticket: Int)
   case cancelSearch
 
   case readTable(path: String, ticket: Int)
@@ -24,7 +26,8 @@ public enum AppEffect: Equatable, Sendable {
   case cancelLaunch
   case saveFiles(LaunchPlan, folder: String)
 
-  case followRuns(ticket: Int)
+  /// - Parameter elsewhere: Launches of other sessions, as far as they are known.
+  case followRuns(elsewhere: [RunStatus], ticket: Int)
 
   /// To the terminal's clipboard, by OSC 52.
   case copy(String)

@@ -46,6 +46,16 @@ struct Driver {
     send(.assetsFound(assets, isFinal: isFinal, ticket: ticket))
   }
 
+  /// Answers with what was remembered.
+  mutating func recall(_ assets: SubjectAssets, asOf time: Int) {
+    guard
+      case .recallAssets(_, _, let ticket) = last({
+        if case .recallAssets = $0 { true } else { false }
+      })
+    else { return }
+    send(.assetsRecalled(assets, asOf: time, ticket: ticket))
+  }
+
   mutating func offer(_ draft: SavedDraft?) {
     guard case .loadDraft(_, let ticket) = last({ if case .loadDraft = $0 { true } else { false } })
     else { return }
@@ -59,10 +69,11 @@ struct Driver {
     send(.tableRead(.success(TableFile(path: path, bytes: Array(text.utf8))), ticket: ticket))
   }
 
-  mutating func follow(_ result: Result<[RunStatus], FailureError>) {
-    guard case .followRuns(let ticket) = last({ if case .followRuns = $0 { true } else { false } })
+  mutating func follow(_ result: Result<[RunStatus], FailureError>, problem: LaunchError? = nil) {
+    guard
+      case .followRuns(_, let ticket) = last({ if case .followRuns = $0 { true } else { false } })
     else { return }
-    send(.runsFollowed(result, ticket: ticket))
+    send(.runsFollowed(result.map { RunListing(launches: $0, problem: problem) }, ticket: ticket))
   }
 
   /// Answers whether an unfinished launch was found.

@@ -81,7 +81,7 @@ extension AppState {
     return [
       .setTitle("conversion-tui \(state.subject)"),
       .loadDraft(digest: state.digest, ticket: draftTicket),
-    ] + search()
+    ] + search(isRecalling: true)
   }
 
   /// Typing narrows the list, from the other pane too.

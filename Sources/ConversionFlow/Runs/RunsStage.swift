@@ -7,6 +7,8 @@ public struct RunsStage: Equatable, Sendable {
   public internal(set) var table = ItemTable<RunStatus>()
   /// Why the launches could not be read.
   public internal(set) var failure: Failure?
+  /// Why launches made elsewhere could not be asked for.
+  var problem: String?
   /// The question under way, and when the last answer came.
   var ticket: Int?
   var refreshedAt: Int?
@@ -21,10 +23,14 @@ public struct RunsStage: Equatable, Sendable {
   /// Launches that are neither done nor failed.
   var activeCount: Int { runs.count { $0.phase.isActive } }
 
+  /// What is known of the launches that other sessions made.
+  var elsewhere: [RunStatus] { runs.filter(\.isFromElsewhere) }
+
   /// Takes an answer; the cursor goes to a launch that is new, else stays on its own.
-  mutating func take(_ statuses: [RunStatus]) {
+  mutating func take(_ listing: RunListing) {
     let known = Set(runs.map(\.id))
-    let sorted = statuses.sorted { $0.record.created > $1.record.created }
+    problem = listing.problem?.message
+    let sorted = listing.launches.sorted { $0.record.created > $1.record.created }
     table.replace(with: sorted) { run in
       [run.record.subject, run.phase.title, run.record.names.capture, run.observation.result?.name]
         .compactMap { $0 }.joined(separator: " ")

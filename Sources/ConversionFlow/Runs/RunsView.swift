@@ -9,21 +9,41 @@ extension RunsStage {
     if let failure {
       frame.write(paragraph: failure.line, in: inside.inset(), role: .problem)
     } else if table.shown.isEmpty {
-      frame.write(paragraph: emptyText, in: inside.inset(), role: .hint)
+      let (text, role) = emptyText
+      frame.write(paragraph: text, in: inside.inset(), role: role)
     } else {
-      table.view.draw(content, into: &frame, in: inside)
-      frame.more(table.shown.count - table.view.firstRow - inside.height + 1, in: body)
+      let parts = inside.split(top: inside.height - (problem == nil ? 0 : 1))
+      table.view.draw(content, into: &frame, in: parts.top)
+      frame.more(table.shown.count - table.view.firstRow - parts.top.height + 1, in: body)
+      if let problem {
+        let text = "Launches made elsewhere are missing: \(problem)"
+        frame.write(
+          fitted(text, to: inside.width), row: parts.bottom.row, column: inside.column,
+          role: .warning)
+      }
     }
+  }
+
+  private var emptyText: (text: String, role: Role) {
+    if !table.query.isEmpty { return ("No launch has these words. Esc shows all again.", .hint) }
+    if refreshedAt == nil { return ("Asking for the launches…", .hint) }
+    if let problem {
+      let text =
+        "Nothing was launched from here, and launches made elsewhere could not be asked for."
+      return ("\(text) \(problem) `conversion-tui doctor` tells what is set up.", .problem)
+    }
+    return (
+      "Nothing was launched from this account yet. Step 4 launches; every launch shows here, also "
+        + "those of other sessions.", .hint
+    )
   }
 
   var content: TableContent {
     TableContent(
       rows: table.shown.map(Self.cells),
       heads: [
-        TableHead("subject"), TableHead("launched"),
-        TableHead("state", minimum: 20),
-        TableHead("run time"),
-        TableHead("result", minimum: 16, cut: .middle),
+        TableHead("subject"), TableHead("launched"), TableHead("state", minimum: 20),
+        TableHead("run time"), TableHead("result", minimum: 16, cut: .middle),
       ], frozen: 1, cursor: table.view.cursor.row)
   }
 
@@ -49,13 +69,6 @@ extension RunsStage {
     guard let refreshedAt else { return "" }
     let age = age(seconds: now - refreshedAt)
     return age == "just now" ? "asked just now" : "asked \(age) ago"
-  }
-
-  private var emptyText: String {
-    if !table.query.isEmpty { return "No launch has these words. Esc shows all again." }
-    if ticket != nil { return "Asking for the launches…" }
-    return "No launch was made from this machine yet. The Launch step (Alt-4) makes one; every "
-      + "launch from here shows on this screen, in every session."
   }
 
   /// `1:02:03`.

@@ -15,7 +15,10 @@ final class EffectRunner: Sendable {
   let storage: Result<Storage, FailureError>
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
+  /// Whose answers may be shown; see `CloudSettings.identity`.
+  let scope: String
   let home: String?
+  let parameters: RunParameters
   let drafts = DraftQueue()
   private let running = Mutex(Running())
 
@@ -33,7 +36,9 @@ final class EffectRunner: Sendable {
     reader.readsStandardInput = false
     self.reader = reader
     buckets = context.configuration.strings(.knownBuckets)
+    scope = context.settings.identity
     home = context.environment.home
+    parameters = context.configuration.runParameters
     if case .success(let storage) = storage, let notice = storage.notice {
       inbox.put(.noticed(Failure(notice)))
     }
@@ -46,6 +51,8 @@ final class EffectRunner: Sendable {
       detach { await self.open(source, choosing: choice, ticket) }
     case .search(let subject, let sources, let ticket):
       replace(\.search, with: detach { await self.search(subject, sources, ticket) })
+    case .recallAssets(let subject, let sources, let ticket):
+      detach { self.recall(subject, sources, ticket) }
     case .cancelSearch: replace(\.search, with: nil)
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
@@ -59,7 +66,8 @@ final class EffectRunner: Sendable {
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
-    case .followRuns(let ticket): detach { await self.followRuns(ticket) }
+    case .followRuns(let elsewhere, let ticket):
+      detach { await self.followRuns(elsewhere: elsewhere, ticket) }
     case .copy, .setTitle, .bell, .redraw, .suspend, .quit:
       break  // The terminal's own: the event loop does them.
     }
