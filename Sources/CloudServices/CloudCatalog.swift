@@ -31,7 +31,8 @@ public struct CloudCatalog: AssetCatalog {
       return .folder(try await listing(bucket: bucket, prefix: prefix, folder: ""))
     case .file(let location):
       return .file(try await services.s3.object(location, limit: Answer.fileLimit))
-    case .output(let location): return .output(try await OutputReader(s3: services.s3).verdict(of: location))
+    case .output(let location):
+      return .output(try await OutputReader(s3: services.s3).verdict(of: location))
     }
   }
 

@@ -6,7 +6,7 @@ public import Screen
 /// Everything that happens to the program: keys, and answers to its effects.
 public enum AppEvent: Equatable, Sendable {
   case input(InputEvent)
-  /// Seconds since 1970; at the start, and once a second while something is under way.
+  /// Seconds since 1970; before whatever happens, and when the state asked for it.
   case tick(now: Int)
 
   case statesListed(Result<[StoredState], FailureError>, ticket: Int)

@@ -52,10 +52,16 @@ public struct AppState: Equatable, Sendable {
     return effects
   }
 
-  /// Whether a clock on the screen is running: `tick` is wanted every second.
-  public var wantsTicks: Bool {
-    importing.isBusy || assets.isBusy || launching.isBusy || runs.wantsTicks
-      || awaitsSessions
+  /// Seconds until a clock on the screen changes or the cloud is to be asked again: when `tick` is
+  /// wanted; nil for as long as nothing happens.
+  public var secondsToNextTick: Int? {
+    let showsSeconds =
+      assets.isBusy || launching.isBusy || awaitsSessions
+      || (step == .state && (importing.isBusy || importing.isListing))
+    if showsSeconds { return 1 }
+    let ages = step == .state && !importing.list.items.isEmpty ? 60 : nil
+    let run = runs.secondsToNextTick(now: now, isShown: step == .runs)
+    return [ages, run].compactMap { $0 }.min()
   }
 
   mutating func nextTicket() -> Int {

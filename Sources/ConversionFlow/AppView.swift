@@ -20,7 +20,7 @@ extension AppState {
     let body = chrome.draw(into: &frame)
     switch step {
     case .state:
-      importing.draw(opened, into: &frame, in: importArea, commands)
+      importing.draw(opened, into: &frame, in: importArea, now: now, commands)
       drawFirstSteps(into: &frame)
     case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened, commands)
     case .manifest: manifest.draw(into: &frame, in: body, opened: opened, commands)
@@ -86,6 +86,7 @@ extension AppState {
   private var shownMessage: Message? {
     if let message { return message }
     switch step {
+    case .state: return importing.progress(now: now)
     // Rows that a failed search left empty have no fault of their own.
     case .manifest where !manifest.isEditing && manifest.isUnassigned:
       if let failure = assets.found?.failure { return Message(Failure(failure).line, .problem) }
@@ -103,9 +104,9 @@ extension AppState {
     manifest.view.pageRows = max(1, table.height - 1)
     manifest.showCursorColumn(in: table)
     if let found = assets.found {
-      assets.table.pageRows = max(1, assets.areas(in: body, of: found).table.height - 1)
+      assets.table.fit(rows: assets.areas(in: body, of: found).table.height - 1)
     }
     if step == .launch { launching.fit(body) }
-    runs.fit(rows: body.height - 2)
+    runs.table.fit(rows: body.height - 3)
   }
 }

@@ -67,18 +67,19 @@ extension AppState {
     case .assets:
       guard let found = assets.found else { return [] }
       let area = assets.areas(in: body, of: found).table
-      guard let place = assets.table.place(at: position, of: assets.content(of: found), in: area)
+      guard let place = assets.table.view.place(at: position, of: assets.content, in: area)
       else { return [] }
-      assets.table.go(to: TableView.Place(row: place.row, column: 0))
+      assets.table.go(to: place.row)
       if isDouble || place.column == 0 { return run(.toggleUse) }
     case .launch:
       if let command = launching.click(at: position, in: body, isDouble: isDouble) {
         return run(command)
       }
     case .runs:
-      let row = runs.table.firstRow + position.row - body.row - 2
-      guard runs.runs.indices.contains(row) else { return [] }
-      runs.table.go(to: TableView.Place(row: row, column: 0))
+      guard
+        let place = runs.table.view.place(at: position, of: runs.content, in: body.inset())
+      else { return [] }
+      runs.table.go(to: place.row)
       if isDouble { return run(.openRun) }
     case .state: return clickInImport(at: position, isDouble: isDouble)
     }

@@ -6,12 +6,13 @@ public struct FilterList<Item: Equatable & Sendable>: Equatable, Sendable {
   public private(set) var matches: [Int]
   /// Place of the cursor among `matches`.
   public private(set) var cursor = 0
-  private var haystacks: [String]
+  /// What each item is searched by.
+  private var haystacks: [[UInt8]]
 
   /// - Parameter text: What an item is searched by.
   public init(_ items: [Item] = [], text: (Item) -> String) {
     self.items = items
-    haystacks = items.map { text($0).lowercased() }
+    haystacks = items.map { SearchWords.searched(text($0)) }
     matches = Array(items.indices)
   }
 
@@ -24,7 +25,7 @@ public struct FilterList<Item: Equatable & Sendable>: Equatable, Sendable {
   public mutating func replace(with items: [Item], text: (Item) -> String) {
     let kept = selected
     self.items = items
-    haystacks = items.map { text($0).lowercased() }
+    haystacks = items.map { SearchWords.searched(text($0)) }
     filter()
     if let kept, let index = matches.firstIndex(where: { items[$0] == kept }) { cursor = index }
   }
@@ -50,8 +51,9 @@ public struct FilterList<Item: Equatable & Sendable>: Equatable, Sendable {
     case (.home, []): cursor = 0
     case (.end, []): move(by: matches.count)
     default:
+      let before = query.text
       guard query.take(key) else { return false }
-      filter()
+      filter(before: before)
       cursor = 0
     }
     return true
@@ -74,9 +76,12 @@ public struct FilterList<Item: Equatable & Sendable>: Equatable, Sendable {
     Screen.firstVisible(of: matches.count, cursor: cursor, rows: rows)
   }
 
-  private mutating func filter() {
-    let words = query.text.lowercased().split(separator: " ")
-    matches = items.indices.filter { index in words.allSatisfy { haystacks[index].contains($0) } }
+  /// - Parameter before: The query of `matches`: what it grows by can only narrow them.
+  private mutating func filter(before: String? = nil) {
+    let words = SearchWords(query.text)
+    let isNarrower = before.map { !$0.isEmpty && query.text.hasPrefix($0) } ?? false
+    let candidates = isNarrower ? matches : Array(items.indices)
+    matches = words.isEmpty ? candidates : candidates.filter { words.match(haystacks[$0]) }
     cursor = max(0, min(cursor, matches.count - 1))
   }
 }

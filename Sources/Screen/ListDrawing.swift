@@ -48,6 +48,12 @@ extension Frame {
     }
   }
 
+  /// Says in the lower line of a box how many lines of its list lie below what shows.
+  public mutating func more(_ count: Int, in box: Rect) {
+    guard count > 0 else { return }
+    write(" ↓ \(count) more ", row: box.row + box.height - 1, column: box.column + 2, role: .hint)
+  }
+
   /// - Parameter role: In place of the texts' own roles, from edge to edge.
   private mutating func write(_ line: ListLine, in rect: Rect, role: Role?) {
     if let role { fill(row: rect.row, column: rect.column, width: rect.width, role: role) }

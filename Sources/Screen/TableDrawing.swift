@@ -62,8 +62,10 @@ extension TableView {
     for slot in layout.slots {
       let isCut = layout.hasMoreRight && slot.index == layout.slots.last?.index
       let end = min(left + slot.left + slot.width, rect.column + rect.width - (isCut ? 2 : 0))
-      let title = fitted(content.columns[slot.index].title, to: end - left - slot.left)
-      frame.write(title, row: rect.row, column: left + slot.left, role: .header)
+      let room = end - left - slot.left
+      let column = content.columns[slot.index]
+      let title = Glyph.width(of: column.title) <= room ? column.title : column.shortTitle
+      frame.write(fitted(title, to: room), row: rect.row, column: left + slot.left, role: .header)
     }
     if let rule = layout.rule {
       let mark = layout.hasMoreLeft ? "◂" : "│"

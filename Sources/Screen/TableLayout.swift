@@ -8,16 +8,21 @@ public struct TableColumn: Equatable, Sendable {
   }
 
   public var title: String
+  /// In place of the title where that does not fit.
+  public var shortTitle: String
   /// Columns that the widest cell wants.
   public var natural: Int
   /// Columns below which the content says nothing.
   public var minimum: Int
   public var cut: Cut
 
-  public init(title: String, natural: Int, minimum: Int = 4, cut: Cut = .end) {
+  public init(
+    title: String, shortTitle: String? = nil, natural: Int, minimum: Int = 4, cut: Cut = .end
+  ) {
     self.title = title
+    self.shortTitle = shortTitle ?? title
     self.natural = max(natural, Glyph.width(of: title))
-    self.minimum = min(max(minimum, Glyph.width(of: title)), self.natural)
+    self.minimum = min(max(minimum, Glyph.width(of: self.shortTitle)), self.natural)
     self.cut = cut
   }
 }

@@ -169,6 +169,13 @@ public struct TableView: Equatable, Sendable {
     while firstColumn > frozen, !layout(first: firstColumn - 1).hasMoreRight { firstColumn -= 1 }
   }
 
+  /// Scrolls a table whose cursor is a whole row sideways, until its last column shows.
+  public mutating func shift(by step: Int, _ columns: [TableColumn], room: Int, frozen: Int) {
+    let first = max(frozen, firstColumn)
+    let layout = TableLayout(columns, room: room, first: first, frozen: frozen)
+    firstColumn = step > 0 && !layout.hasMoreRight ? first : max(frozen, first + step)
+  }
+
   private func clamped(_ place: Place) -> Place {
     Place(
       row: max(0, min(place.row, rowCount - 1)), column: max(0, min(place.column, columnCount - 1)))

@@ -24,6 +24,27 @@ public func micrometres(_ length: Double) -> String {
   Int(exactly: length.rounded()).map { "\($0) µm" } ?? "\(length) µm"
 }
 
+/// `812 bytes`, `3.4 kB`, `12.0 MB`: a size, in powers of a thousand.
+public func byteCount(_ count: Int) -> String {
+  func tenths(_ unit: Int) -> String { "\(count / unit).\(count / (unit / 10) % 10)" }
+  switch count {
+  case ..<1000: return counted(count, "byte")
+  case ..<1_000_000: return "\(tenths(1000)) kB"
+  default: return "\(tenths(1_000_000)) MB"
+  }
+}
+
+/// `just now`, `12 min`, `3 h`, `12 d`, `2 y`: how long ago, as exactly as a person reads it.
+public func age(seconds: Int) -> String {
+  switch seconds {
+  case ..<60: "just now"
+  case ..<3600: "\(seconds / 60) min"
+  case ..<86_400: "\(seconds / 3600) h"
+  case ..<(2 * 365 * 86_400): "\(seconds / 86_400) d"
+  default: "\(seconds / (365 * 86_400)) y"
+  }
+}
+
 extension StringProtocol {
   /// The text without blanks, tabs and line ends around it.
   public var trimmed: String {

@@ -127,7 +127,7 @@ enum Scenes {
     },
     Scene("manifest-track", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
-      driver.press(.alt("t"))
+      if columns < 160 { driver.press(.alt("t")) }
       return driver
     },
     Scene("manifest-filter") { columns, rows in

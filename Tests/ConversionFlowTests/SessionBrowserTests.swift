@@ -62,9 +62,9 @@ import Vocabulary
     driver.send(
       .sessionsFound(try Brain.listed(), attached: nil, isFinal: true, ticket: ticket + 1))
     #expect(driver.state == before)
-    #expect(driver.state.wantsTicks)
+    #expect(driver.state.secondsToNextTick == 1)
     driver.sessions(try Brain.listed())
-    #expect(!driver.state.wantsTicks)
+    #expect(driver.state.secondsToNextTick != 1)
   }
 
   @Test func theCursorStaysOnItsSessionAsMoreCome() throws {
@@ -108,7 +108,7 @@ import Vocabulary
     driver.press(.escape)
     #expect(top(driver) == "none")
     #expect(driver.effects.last == .cancelSessions(ticket: first))
-    #expect(!driver.state.wantsTicks)
+    #expect(driver.state.secondsToNextTick != 1)
   }
 
   @Test func refreshAsksAfreshUnderAnotherTicket() throws {
@@ -123,7 +123,7 @@ import Vocabulary
       }
       #expect(next != ticket)
       #expect(driver.effects.contains(.cancelSessions(ticket: ticket)))
-      #expect(driver.state.wantsTicks)
+      #expect(driver.state.secondsToNextTick == 1)
     }
   }
 

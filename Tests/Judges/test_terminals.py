@@ -34,7 +34,7 @@ def test_resizing_at_any_moment_keeps_place(
     at = opened(program, state)
     at.see("3 Manifest ✓")
     at.keys(alt("3"), *[DOWN] * 4)
-    at.until(lambda: "5▸ ecephys" in at.text, "the cursor on row 5")
+    at.until(lambda: "5 ▸ecephys" in at.text, "the cursor on row 5")
     before = at.text
     for columns, rows in ((59, 24), (200, 50), (60, 15), (1, 1), (20, 5), (132, 43)):
         at.resize(columns, rows)
@@ -43,7 +43,7 @@ def test_resizing_at_any_moment_keeps_place(
     at.resize(200, 50)
     at.see("ecephys_812345_2025-04-08_10-14-13_sorted_2025-04-10_02-11-05")
     at.resize(60, 15)
-    at.until(lambda: "5▸" in at.text, "the cursor on row 5")
+    at.until(lambda: "5 ▸" in at.text, "the cursor on row 5")
     at.keys(ctrl("q"))
     assert at.end() == 0
 

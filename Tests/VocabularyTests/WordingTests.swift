@@ -44,4 +44,17 @@ import Vocabulary
     #expect(text.trimmed == rest)
     #expect(text[...].trimmed == rest)
   }
+
+  @Test(arguments: [
+    (-5, "just now"), (0, "just now"), (59, "just now"), (60, "1 min"), (3599, "59 min"),
+    (3600, "1 h"), (86_399, "23 h"), (86_400, "1 d"), (729 * 86_400, "729 d"),
+    (730 * 86_400, "2 y"),
+  ])
+  func tellsAnAge(_ seconds: Int, _ text: String) { #expect(age(seconds: seconds) == text) }
+
+  @Test(arguments: [
+    (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1.0 kB"), (3456, "3.4 kB"),
+    (999_999, "999.9 kB"), (12_345_678, "12.3 MB"), (200_000_000, "200.0 MB"),
+  ])
+  func tellsASize(_ count: Int, _ text: String) { #expect(byteCount(count) == text) }
 }

@@ -33,9 +33,10 @@ extension AppState {
       return copy(editor.typed, "the text")
     case .state:
       if importing.pane == .tree, let opened {
-        let lines = importing.tree.lines(of: opened.content)
+        let lines = importing.tree.lines(of: opened)
         guard lines.indices.contains(importing.tree.cursor) else { return copy("", "") }
-        return copy(lines[importing.tree.cursor].text.trimmed, "the line")
+        let text = lines[importing.tree.cursor].line.spans.map(\.text).joined()
+        return copy(text.trimmed, "the line")
       }
       return copy(importing.list.selected?.location.description ?? "", "the state's address")
     case .assets:
@@ -43,7 +44,7 @@ extension AppState {
       return copy(recording.map { "\($0.name)\t\($0.id)" } ?? "", "the asset's name and ID")
     case .launch: return copy(launching.copied, "the line")
     case .runs:
-      return copy(runs.selected?.record.names.capture ?? "", "the name of the result")
+      return copy(runs.table.selected?.record.names.capture ?? "", "the name of the result")
     }
   }
 

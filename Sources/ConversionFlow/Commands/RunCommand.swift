@@ -70,14 +70,11 @@ extension AppState {
   private mutating func goBack() -> [AppEffect] {
     switch step {
     case .assets where assets.isBusy: return cancelSearch()
-    case .state where importing.isBusy:
-      importing.opening = .idle
-      report("Stopped opening it.", .hint)
-    case .state where importing.pane == .tree: importing.pane = .list
-    case .state: importing.list.clearQuery()
+    case .assets: assets.table.clearQuery()
+    case .runs: runs.table.clearQuery()
+    case .state: if let done = importing.goBack() { report(done, .hint) }
     case .manifest: manifest.goBack()
     case .launch: launching.goBack()
-    default: break
     }
     return []
   }
@@ -109,22 +106,14 @@ extension AppState {
     return []
   }
 
-  private mutating func runInAssets(_ command: Command) -> [AppEffect] {
-    switch command {
-    case .toggleUse: return toggleUse()
-    case .showDetails: showDetails()
-    case .refresh: return search()
-    case .move(let motion): assets.table.move(motion)
-    default: break
-    }
-    return []
-  }
-
   /// Keys that are no command where they were pressed.
   mutating func take(typed key: Key) -> [AppEffect] {
     if step == .manifest, case .character(let letter) = key.code, key.modifiers.isEmpty {
       return startTyping(String(letter))
     }
+    if step == .assets, assets.table.take(key) { return [] }
+    if step == .runs, runs.table.take(key) { return [] }
+    if key.modifiers.isEmpty, key.isTyping { return [] }
     report("\(key.name) does nothing here; \(self.key(.palette)) lists all commands.", .hint)
     return []
   }

@@ -70,7 +70,7 @@ extension ImportStage {
   fileprivate var hasNothingToOffer: Bool {
     switch listing {
     case .idle, .running: false
-    case .failed: true
+    case .failed, .stopped: true
     case .done: list.items.isEmpty
     }
   }

@@ -5,15 +5,17 @@ public import Screen
 public struct ImportStage: Equatable, Sendable {
   public enum Listing: Equatable, Sendable {
     case idle
-    case running(ticket: Int)
+    /// Since when is in seconds since 1970.
+    case running(ticket: Int, since: Int)
     case done
+    case stopped
     case failed(Failure)
   }
 
   public enum Opening: Equatable, Sendable {
     case idle
     /// `what` is shown while it is read.
-    case running(ticket: Int, what: String)
+    case running(ticket: Int, what: String, since: Int)
     case failed(Failure)
   }
 
@@ -36,8 +38,32 @@ public struct ImportStage: Equatable, Sendable {
     list.replace(with: states) { $0.stem }
   }
 
-  var isBusy: Bool {
-    if case .running = opening { return true }
-    return false
+  /// Whether a state is being read.
+  var isBusy: Bool { if case .running = opening { true } else { false } }
+
+  var isListing: Bool { if case .running = listing { true } else { false } }
+
+  /// What is being read, and for how long.
+  func progress(now: Int) -> Message? {
+    guard case .running(_, let what, let since) = opening else { return nil }
+    return Message("Opening · \(max(0, now - since)) s · Esc cancels · \(what)", .busy)
+  }
+
+  /// Esc: what is under way first, then the words, then the other pane.
+  /// - Returns: What was stopped, for people.
+  mutating func goBack() -> String? {
+    if isBusy {
+      opening = .idle
+      return "Opening was cancelled; nothing has changed."
+    }
+    if !list.query.isEmpty {
+      list.clearQuery()
+    } else if isListing {
+      listing = .stopped
+      return "Listing was stopped. The states can be listed again (^R)."
+    } else {
+      pane = .list
+    }
+    return nil
   }
 }

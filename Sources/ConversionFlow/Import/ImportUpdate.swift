@@ -7,14 +7,14 @@ import Vocabulary
 extension AppState {
   mutating func refreshStates() -> [AppEffect] {
     let ticket = nextTicket()
-    importing.listing = .running(ticket: ticket)
+    importing.listing = .running(ticket: ticket, since: now)
     return [.listStates(ticket: ticket)]
   }
 
   mutating func takeStates(
     _ result: Result<[StoredState], FailureError>, _ ticket: Int
   ) -> [AppEffect] {
-    guard importing.listing == .running(ticket: ticket) else { return [] }
+    guard case .running(ticket, _) = importing.listing else { return [] }
     switch result {
     case .success(let states): importing.take(states)
     case .failure(let error): importing.listing = .failed(error.failure)
@@ -36,17 +36,16 @@ extension AppState {
       switch source {
       case .typed(let text): fitted(printable(text), to: 60)
       case .stored(let state): state.stem
-      case .pasted(let bytes): "the pasted text, \(bytes.count) bytes"
+      case .pasted(let bytes): "the pasted text, \(byteCount(bytes.count))"
       }
-    importing.opening = .running(ticket: ticket, what: what)
-    report("Opening \(what)…", .busy)
+    importing.opening = .running(ticket: ticket, what: what, since: now)
     return [.openState(source, choosing: session, ticket: ticket)]
   }
 
   mutating func takeOpened(
     _ result: Result<OpenedState, OpeningError>, _ ticket: Int
   ) -> [AppEffect] {
-    guard case .running(ticket, _) = importing.opening else { return [] }
+    guard case .running(ticket, _, _) = importing.opening else { return [] }
     importing.opening = .idle
     message = nil
     switch result {
@@ -92,6 +91,7 @@ extension AppState {
     ] + search(isRecalling: true)
   }
 
+  /// Typing narrows the list, from the other pane too.
   mutating func typeInList(_ key: Key) -> [AppEffect] {
     importing.pane = .list
     _ = importing.list.take(key)
@@ -111,7 +111,7 @@ extension AppState {
     default: return
     }
     if importing.pane == .tree, let opened {
-      importing.tree.move(by: rows, in: opened.content)
+      importing.tree.move(by: rows, in: opened)
     } else {
       importing.list.move(by: rows)
     }
@@ -120,7 +120,7 @@ extension AppState {
   /// Enter on the State step.
   mutating func openSelected() -> [AppEffect] {
     if importing.pane == .tree, let opened {
-      importing.tree.toggle(in: opened.content)
+      importing.tree.toggle(in: opened)
       return []
     }
     let typed = importing.list.query.text

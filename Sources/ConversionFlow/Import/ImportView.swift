@@ -5,10 +5,11 @@ import Vocabulary
 
 extension ImportStage {
   func draw(
-    _ opened: OpenedState?, into frame: inout Frame, in body: Rect, _ commands: CommandTable
+    _ opened: OpenedState?, into frame: inout Frame, in body: Rect, now: Int,
+    _ commands: CommandTable
   ) {
     let areas = areas(in: body, hasState: opened != nil)
-    drawList(into: &frame, in: areas.list, commands)
+    drawList(into: &frame, in: areas.list, now: now, commands)
     if let opened, let tree = areas.tree { drawTree(opened, into: &frame, in: tree) }
   }
 
@@ -33,7 +34,7 @@ extension ImportStage {
     let areas = areas(in: body, hasState: opened != nil)
     if let tree = areas.tree, let opened, tree.inset().contains(position) {
       let height = tree.height - 2
-      let count = self.tree.lines(of: opened.content).count
+      let count = self.tree.lines(of: opened).count
       let first = firstVisible(of: count, cursor: self.tree.cursor, rows: height)
       return (.tree, first + position.row - tree.row - 1)
     }
@@ -44,8 +45,10 @@ extension ImportStage {
     return (.list, list.firstVisible(rows: rows) + position.row - areas.list.row - 2)
   }
 
-  private func drawList(into frame: inout Frame, in rect: Rect, _ commands: CommandTable) {
-    frame.box(rect, title: "States stored in S3", note: listNote)
+  private func drawList(
+    into frame: inout Frame, in rect: Rect, now: Int, _ commands: CommandTable
+  ) {
+    frame.box(rect, title: mark(.list) + "States stored in S3", note: listNote(now: now))
     let inside = rect.inset(columns: 2, rows: 1)
     guard inside.height > 0 else { return }
     frame.write("Narrow:", row: inside.row, column: inside.column, role: .hint)
@@ -55,64 +58,72 @@ extension ImportStage {
     } else {
       frame.write(list.query.text, row: inside.row, column: inside.column + 8)
     }
-    let rows = Rect(
-      column: inside.column, row: inside.row + 1, width: inside.width, height: inside.height - 1)
+    let rows = inside.split(top: 1).bottom
     if list.matches.isEmpty {
-      frame.write(paragraph: emptyText(commands.key(of: .openPath)), in: rows, role: .hint)
+      frame.write(paragraph: emptyText(commands), in: rows, role: .hint)
     } else {
-      drawStates(into: &frame, in: rows)
+      drawStates(into: &frame, in: rows, now: now)
+      frame.more(list.matches.count - list.firstVisible(rows: rows.height) - rows.height, in: rect)
     }
   }
 
-  private func drawStates(into frame: inout Frame, in rect: Rect) {
-    frame.list(list, cursorRole: pane == .list ? .cursor : .selection, in: rect) { state in
-      ListLine(
-        Span(state.stem),
-        trailing: Span(PacificTime(epochSeconds: state.modified).dateAndTime, .hint))
+  private func drawStates(into frame: inout Frame, in rect: Rect, now: Int) {
+    frame.list(list, cursorRole: pane == .list ? .cursor : .heading, in: rect) { state in
+      let time = PacificTime(epochSeconds: state.modified).dateAndTime
+      let ago = padded(age(seconds: now - state.modified), to: 8, right: true)
+      // Names of one kind begin alike and end in what tells them apart.
+      return ListLine(
+        Span(fittedInMiddle(state.stem, to: rect.width - 27)),
+        trailing: Span("\(time) \(ago)", .hint))
     }
   }
 
-  private var listNote: String {
+  /// The pane that has the keys, marked without colour.
+  private func mark(_ wanted: Pane) -> String { pane == wanted ? "▸ " : "" }
+
+  private func listNote(now: Int) -> String {
+    let count = "\(list.matches.count) of \(list.items.count)"
     switch listing {
-    case .idle: ""
-    case .running: "listing…"
-    case .failed: "not listed"
-    case .done: "\(list.matches.count) of \(list.items.count), newest first"
+    case .idle: return ""
+    case .running(_, let since): return "listing… \(max(0, now - since)) s · Esc stops"
+    case .stopped: return "\(count) · listing was stopped"
+    case .failed: return list.items.isEmpty ? "not listed" : "\(count) · not listed again"
+    case .done: return "\(count), newest first"
     }
   }
 
-  /// - Parameter openPath: The key that asks for a path.
-  private func emptyText(_ openPath: String) -> String {
+  private func emptyText(_ commands: CommandTable) -> String {
+    let otherWays =
+      "\(commands.key(of: .openPath)) opens a path or a Neuroglancer link; a state's JSON can be "
+      + "pasted here."
+    if !list.items.isEmpty {
+      return "No stored state has all of these words. Backspace widens. \(otherWays)"
+    }
     switch listing {
-    case .idle, .running:
-      "Listing the stored states… You can already press \(openPath) for a path or a Neuroglancer link, or "
-        + "paste a state's JSON here."
-    case .failed(let failure):
-      "\(failure.message)\n\(failure.remedy)\nYou can still press \(openPath) for a path or a link, or paste "
-        + "a state's JSON here."
-    case .done where list.items.isEmpty:
-      "No state is stored in S3 yet. Press \(openPath) for a path or a Neuroglancer link, or paste a state's "
-        + "JSON here."
-    case .done:
-      "No stored state has all of these words. Backspace widens; \(openPath) opens a path or a link."
+    case .idle, .running: return "Listing the states stored in S3…\n\(otherWays)"
+    case .stopped:
+      return "The list was stopped; \(commands.key(of: .refresh)) lists again.\n\(otherWays)"
+    case .failed(let failure): return "\(failure.message)\n\(failure.remedy)\n\(otherWays)"
+    case .done: return "No state is stored in S3 yet.\n\(otherWays)"
     }
   }
 
   private func drawTree(_ opened: OpenedState, into frame: inout Frame, in rect: Rect) {
-    frame.box(rect, title: opened.session.id, note: Self.origin(of: opened))
+    frame.box(rect, title: mark(.tree) + opened.session.id, note: Self.origin(of: opened))
     let inside = rect.inset(columns: 2, rows: 1)
-    let lines = tree.lines(of: opened.content)
+    let lines = tree.lines(of: opened)
+    let first = firstVisible(of: lines.count, cursor: tree.cursor, rows: inside.height)
     frame.list(
-      count: lines.count, cursor: pane == .tree ? tree.cursor : nil,
-      first: firstVisible(of: lines.count, cursor: tree.cursor, rows: inside.height), in: inside
-    ) { ListLine(Span(lines[$0].text, lines[$0].role)) }
+      count: lines.count, cursor: pane == .tree ? tree.cursor : nil, first: first, in: inside
+    ) { lines[$0].line }
+    frame.more(lines.count - first - inside.height, in: rect)
   }
 
   private static func origin(of opened: OpenedState) -> String {
     switch opened.origin {
     case .file(let path): fitted(path, to: 30)
     case .stored: "stored in S3"
-    case .pasted: "pasted, \(opened.content.json.count) bytes"
+    case .pasted: "pasted, \(byteCount(opened.content.json.count))"
     }
   }
 }

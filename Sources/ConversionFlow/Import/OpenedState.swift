@@ -16,6 +16,8 @@ public struct OpenedState: Equatable, Sendable {
   /// SHA-256 of the JSON document: the name of its draft.
   public let digest: String
   public let content: NeuroglancerState
+  /// The tracks as they are drawn, in the order of the layers.
+  let shapes: [TrackShape]
   /// The SmartSPIM session; chosen by a person when the sources name several.
   public let session: SessionName
 
@@ -29,6 +31,7 @@ public struct OpenedState: Equatable, Sendable {
     session = try content.session(choosing: choice)
     self.origin = origin
     self.content = content
+    shapes = content.tracks.map(TrackShape.init)
     digest = sha256Hex(content.json)
   }
 

@@ -47,8 +47,11 @@ extension AppState {
 }
 
 extension ManifestStage {
-  /// Columns of the gutter: the row's number, a mark, and a blank.
+  /// Columns of the gutter: the row's number, the mark of a problem, and that of the cursor.
   var gutterWidth: Int { String(table.rows.count).count + 2 }
+
+  /// In place of a required text that is missing.
+  static let needed = "(needed)"
 
   /// Works out heads and widths; of a long table a few hundred rows are asked.
   mutating func fitColumns() {
@@ -57,7 +60,9 @@ extension ManifestStage {
     let sample = Array(stride(from: 0, to: count, by: max(1, count / 300)))
     let marks = sorting.map { [$0.column: $0.isDescending ? "↓" : "↑"] } ?? [:]
     layout.fit(to: table.schema, marks: marks) { column in
-      table.values(of: column, at: sample)
+      table.values(of: column, at: sample).map {
+        $0.isEmpty && column.isRequired ? Self.needed : $0
+      }
     }
   }
 

@@ -28,12 +28,15 @@ struct ManifestColumns: Equatable, Sendable {
   ) {
     shown = Self.ordered(schema).filter { !hidden.contains($0) }
     widths = shown.map { column in
-      let title = Self.title(of: column, in: schema) + (marks[column].map { " \($0)" } ?? "")
+      let mark = marks[column].map { " \($0)" } ?? ""
+      let title = column.name(in: schema) + mark
+      let short = Self.shortTitle(of: column, in: schema) + mark
       guard let width = chosenWidths[column] else {
-        return Self.tableColumn(column, titled: title, values: values(column))
+        return Self.tableColumn(column, title, short, values: values(column))
       }
       return TableColumn(
-        title: fitted(title, to: width), natural: width, minimum: width, cut: Self.cut(of: column))
+        title: fitted(title, to: width), shortTitle: fitted(short, to: width), natural: width,
+        minimum: width, cut: Self.cut(of: column))
     }
   }
 
@@ -66,12 +69,13 @@ struct ManifestColumns: Equatable, Sendable {
   }
 
   private static func tableColumn(
-    _ column: ManifestColumn, titled title: String, values: [String]
+    _ column: ManifestColumn, _ title: String, _ shortTitle: String, values: [String]
   ) -> TableColumn {
     let least =
       column == .sortedRecording ? values.map(throughDay).max() ?? 0 : minimum(of: column)
     return TableColumn(
-      title: title, natural: values.map { Glyph.width(of: $0) }.max() ?? 0, minimum: least,
+      title: title, shortTitle: shortTitle,
+      natural: values.map { Glyph.width(of: $0) }.max() ?? 0, minimum: least,
       cut: cut(of: column))
   }
 
@@ -85,8 +89,8 @@ struct ManifestColumns: Equatable, Sendable {
     return Glyph.width(of: "\(session.platform)_\(session.subject)_\(session.date)…")
   }
 
-  /// Short, where the schema's own name is long for what stands below it.
-  private static func title(of column: ManifestColumn, in schema: ManifestSchema) -> String {
+  /// For narrow screens, where the schema's own name is long for what stands below it.
+  private static func shortTitle(of column: ManifestColumn, in schema: ManifestSchema) -> String {
     switch column {
     case .probeShank: "shank"
     case .surfaceFinding: "surface"

@@ -11,7 +11,7 @@ extension ManifestStage {
       let room = width - Glyph.width(of: title) - 3
       if let fact = facts.first(where: { Glyph.width(of: $0) <= room }) { title += " · \(fact)" }
     }
-    if shown.count != table.rows.count { add("\(shown.count) shown") }
+    if !filter.isEmpty { add("\(shown.count) with “\(filter)”", "\(shown.count) shown") }
     let hidden = layout.hidden(in: table.schema).map { $0.name(in: table.schema) }
     if !hidden.isEmpty {
       let count = "\(hidden.count) hidden"

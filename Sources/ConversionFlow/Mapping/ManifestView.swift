@@ -19,7 +19,8 @@ extension ManifestStage {
       return
     }
     if shown.isEmpty {
-      frame.write(paragraph: emptyText(commands), in: areas.table.inset(rows: 0), role: .hint)
+      let text = emptyText(opened, commands)
+      frame.write(paragraph: text, in: areas.table.inset(rows: 0), role: .hint)
     } else {
       view.draw(content, into: &frame, in: areas.table)
     }
@@ -64,17 +65,23 @@ extension ManifestStage {
   }
 
   private func drawTrack(of opened: OpenedState, into frame: inout Frame, in rect: Rect) {
-    let name = currentRow.map { table.rows[$0][.histologyTrackID] } ?? ""
-    let tracks = opened.content.tracks
-    guard let track = tracks.first(where: { $0.name == name }) else {
+    let row = currentRow.map { table.rows[$0] }
+    let name = row?[.histologyTrackID] ?? ""
+    let recording = row?[.sortedRecording] ?? ""
+    // Tables of tracks are short; of a long one the beginning is enough for the picture.
+    let companions =
+      recording.isEmpty
+      ? []
+      : table.rows.prefix(1000).filter { $0[.sortedRecording] == recording }
+        .map { $0[.histologyTrackID] }
+    if let panel = TrackPanel(name, of: opened.shapes, recordingTracks: Set(companions)) {
+      panel.draw(into: &frame, in: rect)
+    } else {
       frame.box(rect, title: "Track")
-      frame.write(
-        paragraph: "No layer of the state is named “\(name)”.", in: rect.inset(columns: 2),
-        role: .hint)
-      return
+      let text =
+        name.isEmpty ? "This row names no track." : "No layer of the state is named “\(name)”."
+      frame.write(paragraph: text, in: rect.inset(columns: 2), role: .hint)
     }
-    TrackPanel(track: track, others: tracks.filter { $0.name != name && !$0.isArchived })
-      .draw(into: &frame, in: rect)
   }
 
   var content: TableContent {
@@ -84,15 +91,16 @@ extension ManifestStage {
       gutter: { row in gutter(row) }, cell: { row, column in cell(row, columns[column]) })
   }
 
-  /// The number, then the mark: beside the cells, so that a move of the cursor sends the mark
-  /// with the cell, and the number's colour stays out of it.
+  /// The number, then the marks: the cursor's beside the cells, so that a move sends it with the
+  /// cell, and the number's colour stays out of it.
   private func gutter(_ row: Int) -> [Span] {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
+    let cursor = Span(row == view.cursor.row ? "▸" : " ")
     switch isSearching ? nil : severity(ofRow: index) {
-    case .error: return [Span("\(number)!", .problem)]
-    case .warning: return [Span("\(number)~", .warning)]
-    case nil: return [Span(number, .hint), Span(row == view.cursor.row ? "▸" : " ")]
+    case .error: return [Span("\(number)!", .problem), cursor]
+    case .warning: return [Span("\(number)~", .warning), cursor]
+    case nil: return [Span("\(number) ", .hint), cursor]
     }
   }
 
@@ -102,7 +110,7 @@ extension ManifestStage {
     if isSearching, text.isEmpty, column.isRequired { return Span("…", .busy) }
     if let problem = problems(ofRow: shown[row]).first(where: { $0.column == column }) {
       let isError = problem.severity == .error
-      return Span(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
+      return Span(text.isEmpty && isError ? Self.needed : text, isError ? .problem : .warning)
     }
     if column.isReadOnly { return Span(text, .readOnly) }
     return Span(text, manifestRow.editedColumns.contains(column) ? .edited : .plain)
@@ -125,14 +133,17 @@ extension ManifestStage {
     view.layout(of: content, in: table).slots.first { $0.index == view.cursor.column }
   }
 
-  private func emptyText(_ commands: CommandTable) -> String {
+  private func emptyText(_ opened: OpenedState, _ commands: CommandTable) -> String {
+    let key = commands.key(of:)
     if !filter.isEmpty {
-      return
-        "No row has “\(filter)”. Esc shows all rows; \(commands.key(of: .find)) changes the words."
+      return "No row has “\(filter)”. Esc shows all rows; \(key(.find)) changes the words."
     }
-    return
-      "No rows. The state has no track that is not archived; press \(commands.key(of: .addRow)) to add a row by hand, or "
-      + "paste a table."
+    guard opened.content.tracks.contains(where: { !$0.isArchived }) else {
+      return "No rows: every track of this state is archived, or it has none. \(key(.addRow)) adds "
+        + "a row by hand; a table can be pasted."
+    }
+    return "No rows. \(key(.undo)) brings back what was deleted, \(key(.refill)) fills them again, "
+      + "\(key(.addRow)) adds one."
   }
 
   /// What the message line says of the cell under the cursor: its problem, else its row's, else

@@ -26,7 +26,9 @@ extension AppState {
     case .launchAnew: confirmLaunch(continuing: nil)
     case .showSession(let overview): return showSession(overview)
     case .showRecording(let recording):
-      show(.text(TextOverlay(title: "Sorted asset", lines: recording.details)))
+      let isUsed = assets.isSelected(recording)
+      let lines = RecordingDetails.lines(of: recording, isUsed: isUsed)
+      show(.text(TextOverlay(title: "Sorted asset", lines: lines)))
     case .searchSessionsAgain: return searchSessionsAgain()
     case .stopSessions(let ticket): return [.cancelSessions(ticket: ticket)]
     case .quit: return [.quit]

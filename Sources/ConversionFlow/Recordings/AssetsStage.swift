@@ -19,7 +19,7 @@ public struct AssetsStage: Equatable, Sendable {
   var progress = SearchProgress()
   /// Choices a person made, by asset ID; the others follow `startsSelected`.
   public internal(set) var choices: [String: Bool] = [:]
-  public internal(set) var table = TableView()
+  public internal(set) var table = ItemTable<SortedRecording>()
 
   init() {}
 
@@ -32,10 +32,7 @@ public struct AssetsStage: Equatable, Sendable {
     choices[recording.id] ?? recording.startsSelected
   }
 
-  var selectedRecording: SortedRecording? {
-    guard let sorted = found?.sorted, sorted.indices.contains(table.cursor.row) else { return nil }
-    return sorted[table.cursor.row]
-  }
+  var selectedRecording: SortedRecording? { table.selected }
 
   var isBusy: Bool {
     if case .running = search { return true }
@@ -44,7 +41,7 @@ public struct AssetsStage: Equatable, Sendable {
 
   mutating func take(_ assets: SubjectAssets) {
     found = assets
-    table.resize(rows: assets.sorted.count, columns: 1)
+    table.replace(with: assets.sorted) { $0.searchText }
   }
 
   /// Uses the recording under the cursor, or not.

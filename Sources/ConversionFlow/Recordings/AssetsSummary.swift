@@ -34,12 +34,15 @@ extension AssetsStage {
     SummaryLine(label: "note", text: printable(warning), role: .warning)
   }
 
+  /// - Parameter hiddenRows: Rows of the table above that do not show.
   static func draw(
-    _ lines: [SummaryLine], into frame: inout Frame, in rect: Rect, _ commands: CommandTable
+    _ lines: [SummaryLine], hiddenRows: Int, into frame: inout Frame, in rect: Rect,
+    _ commands: CommandTable
   ) {
     guard rect.height > 0 else { return }
     let rule = String(repeating: "─", count: rect.width)
     frame.write(rule, row: rect.row, column: rect.column, role: .border)
+    frame.more(hiddenRows, in: rect.split(top: 1).top)
     let room = rect.height - 1
     let hidden = lines.count - room
     for (offset, line) in lines.prefix(hidden > 0 ? room - 1 : room).enumerated() {

@@ -67,20 +67,40 @@ extension AppState {
   mutating func toggleUse() -> [AppEffect] {
     guard let recording = assets.selectedRecording else { return [] }
     assets.toggle()
-    let isUsed = assets.isSelected(recording)
-    report("\(printable(recording.name)) is \(isUsed ? "used" : "not used").")
-    return refillAfterSelection()
+    let effects = refillAfterSelection()
+    let name = printable(recording.name)
+    switch (assets.isSelected(recording), recording.output) {
+    case (true, .found(.error(let marker))):
+      report("Used, though it ended in an error (\(printable(marker))): \(name)", .warning)
+    case (true, _): report("Used: \(name)")
+    case (false, _): report("Not used: \(name)")
+    }
+    return effects
+  }
+
+  mutating func runInAssets(_ command: Command) -> [AppEffect] {
+    switch command {
+    case .toggleUse: return toggleUse()
+    case .showDetails: showDetails()
+    case .refresh: return search()
+    case .move(.left): assets.table.shift(by: -1, assets.content, width: body.width - 2)
+    case .move(.right): assets.table.shift(by: 1, assets.content, width: body.width - 2)
+    case .move(let motion): assets.table.move(motion)
+    default: break
+    }
+    return []
   }
 
   /// Everything known of the recording under the cursor, and the whole summary.
-  mutating func showDetails() {
+  private mutating func showDetails() {
     guard let found = assets.found else { return }
-    var lines: [TextOverlay.Line] = []
+    var lines: [Span] = []
     if let recording = assets.selectedRecording {
-      lines = recording.details + [.init("")]
+      let isUsed = assets.isSelected(recording)
+      lines = RecordingDetails.lines(of: recording, isUsed: isUsed) + [Span("")]
     }
     lines += AssetsStage.summary(of: found).map {
-      .init("\(padded($0.label, to: 10)) \($0.text)", $0.role)
+      Span("\(padded($0.label, to: 10)) \($0.text)", $0.role)
     }
     // How the one under the cursor was looked for comes before the others.
     let own = assets.selectedRecording.flatMap { found.explanation(of: $0) }

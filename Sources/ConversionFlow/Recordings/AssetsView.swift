@@ -13,14 +13,23 @@ extension AssetsStage {
     let areas = areas(in: body, of: found)
     if let failure = found.failure {
       frame.write(paragraph: failure.line, in: areas.table.inset(rows: 0), role: .problem)
-    } else if found.sorted.isEmpty {
-      let text =
-        isBusy ? "Looking for sorted assets…" : "No sorted asset was found for this subject."
-      frame.write(text, row: areas.table.row, column: areas.table.column + 1, role: .hint)
+    } else if table.shown.isEmpty {
+      frame.write(paragraph: emptyText(commands), in: areas.table.inset(rows: 0), role: .hint)
     } else {
-      table.draw(content(of: found), into: &frame, in: areas.table)
+      table.view.draw(content, into: &frame, in: areas.table)
     }
-    Self.draw(Self.summary(of: found), into: &frame, in: areas.summary, commands)
+    Self.draw(
+      Self.summary(of: found),
+      hiddenRows: table.shown.count - table.view.firstRow
+        - areas.table.height + 1, into: &frame, in: areas.summary, commands)
+  }
+
+  private func emptyText(_ commands: CommandTable) -> String {
+    if !table.query.isEmpty { return "No sorted asset has these words. Esc shows all again." }
+    return isBusy
+      ? "Looking for sorted assets…"
+      : "No sorted asset was found for this subject: its recordings are not sorted yet, or under "
+        + "another name. \(commands.key(of: .refresh)) searches again."
   }
 
   /// The table gets the rows it has; what is left goes to the summary below, at least half.
@@ -32,22 +41,20 @@ extension AssetsStage {
     return (parts.top, parts.bottom)
   }
 
-  func content(of found: SubjectAssets) -> TableContent {
-    let cells = found.sorted.map { Self.cells(of: $0, isSelected: isSelected($0)) }
-    let titles = [
-      "use", "session", "sorted", "probes", "sorter", "error", "analyzer", "created", "id",
-    ]
-    let minimums = [3, 20, 11, 10, 11, 5, 8, 10, 8]
-    let columns = titles.indices.map { index in
-      TableColumn(
-        title: titles[index], natural: cells.map { Glyph.width(of: $0[index].text) }.max() ?? 0,
-        minimum: minimums[index], cut: index == 1 ? .middle : .end)
-    }
-    let cursor = table.cursor.row
-    return TableContent(
-      columns: columns, frozen: 2, gutterWidth: 2, marksRow: true,
-      gutter: { [Span($0 == cursor ? "▸" : " ")] },
-      cell: { row, column in cells[row][column] })
+  var content: TableContent {
+    TableContent(
+      rows: table.shown.map { Self.cells(of: $0, isSelected: isSelected($0)) },
+      heads: [
+        TableHead("use"),
+        TableHead("session", minimum: 20, cut: .middle),
+        TableHead("sorted", minimum: 11),
+        TableHead("probes", minimum: 10),
+        TableHead("sorter", minimum: 9),
+        TableHead("error", minimum: 5),
+        TableHead("analyzer", minimum: 8),
+        TableHead("created", minimum: 10),
+        TableHead("id", minimum: 8),
+      ], frozen: 2, cursor: table.view.cursor.row)
   }
 
   private static func cells(of recording: SortedRecording, isSelected: Bool) -> [Span] {
@@ -98,7 +105,9 @@ extension AssetsStage {
 
   private var title: String {
     guard let found else { return "Assets" }
-    return "Assets · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
+    let title = "Assets · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
+    return table.query.isEmpty
+      ? title : "\(title) · \(table.shown.count) with “\(table.query.text)”"
   }
 
   private func note(now: Int) -> String {
@@ -108,7 +117,7 @@ extension AssetsStage {
     case (.done, let age?): "\(age), not refreshed"
     case (.cancelled, let age?): "\(age), search stopped"
     case (.running, let age?): "\(age), asked \(progress.answered) of \(progress.asked) anew"
-    case (.done, nil): "\(progress.answered) answers"
+    case (.done, nil): ""
     case (.cancelled, nil): "search stopped"
     case (.running(_, let since), nil):
       "searching \(progress.answered) of \(progress.asked) · \(max(0, now - since)) s · Esc stops"

@@ -1,9 +1,10 @@
 public import Launch
-import Screen
+public import Screen
+import Vocabulary
 
 /// Step 5: past and present launches, newest first.
 public struct RunsStage: Equatable, Sendable {
-  public internal(set) var runs: [RunStatus] = []
+  public internal(set) var table = ItemTable<RunStatus>()
   /// Why the launches could not be read.
   public internal(set) var failure: Failure?
   /// Why launches made elsewhere could not be asked for.
@@ -11,37 +12,42 @@ public struct RunsStage: Equatable, Sendable {
   /// The question under way, and when the last answer came.
   var ticket: Int?
   var refreshedAt: Int?
-  var table = TableView()
 
   /// Seconds between two questions while something is under way.
   let pollSeconds: Int
 
   init(pollSeconds: Int) { self.pollSeconds = pollSeconds }
 
+  public var runs: [RunStatus] { table.items }
+
   /// Launches that are neither done nor failed.
   var activeCount: Int { runs.count { $0.phase.isActive } }
-
-  var selected: RunStatus? {
-    runs.indices.contains(table.cursor.row) ? runs[table.cursor.row] : nil
-  }
-
-  var wantsTicks: Bool { activeCount > 0 }
 
   /// What is known of the launches that other sessions made.
   var elsewhere: [RunStatus] { runs.filter(\.isFromElsewhere) }
 
-  /// The cursor stays on its launch, and at the top with the newest.
+  /// Takes an answer; the cursor goes to a launch that is new, else stays on its own.
   mutating func take(_ listing: RunListing) {
-    let kept = table.cursor.row == 0 ? nil : selected?.id
+    let known = Set(runs.map(\.id))
     problem = listing.problem?.message
-    runs = listing.launches.sorted { $0.record.created > $1.record.created }
-    table.resize(rows: runs.count, columns: 1)
-    if let kept, let row = runs.firstIndex(where: { $0.id == kept }) {
-      table.go(to: TableView.Place(row: row, column: 0))
+    let sorted = listing.launches.sorted { $0.record.created > $1.record.created }
+    table.replace(with: sorted) { run in
+      [run.record.subject, run.phase.title, run.record.names.capture, run.observation.result?.name]
+        .compactMap { $0 }.joined(separator: " ")
+    }
+    if let newest = sorted.first, !known.isEmpty, !known.contains(newest.id) {
+      table.select(newest.id)
     }
   }
 
-  mutating func fit(rows: Int) { table.pageRows = max(1, rows - 1) }
+  /// Seconds until what shows changes, or the cloud is to be asked again.
+  func secondsToNextTick(now: Int, isShown: Bool) -> Int? {
+    let ago = max(0, now - (refreshedAt ?? now))
+    let poll = activeCount > 0 && ticket == nil ? max(1, pollSeconds - ago) : nil
+    // The age is told in minutes, later in hours.
+    let age = isShown && refreshedAt != nil ? (ago < 3600 ? 60 - ago % 60 : 3600 - ago % 3600) : nil
+    return [poll, age].compactMap { $0 }.min()
+  }
 }
 
 extension RunPhase {

@@ -43,7 +43,10 @@ extension AppState {
   mutating func runInRuns(_ command: Command) -> [AppEffect] {
     switch command {
     case .refresh: return refreshRuns()
-    case .openRun: if let run = runs.selected { overlays.append(.text(Self.details(of: run))) }
+    case .openRun:
+      if let run = runs.table.selected { overlays.append(.text(Self.details(of: run))) }
+    case .move(.left): runs.table.shift(by: -1, runs.content, width: body.width - 2)
+    case .move(.right): runs.table.shift(by: 1, runs.content, width: body.width - 2)
     case .move(let motion): runs.table.move(motion)
     default: break
     }
@@ -64,19 +67,25 @@ extension AppState {
     }
   }
 
+  /// The outcome first, then what was started, then the steps of the launch.
   private static func details(of run: RunStatus) -> TextOverlay {
-    var lines = run.progress.steps.flatMap { StepLines.lines(of: $0, isRunning: false) }
-    lines.append(.init(""))
+    var lines: [Span] = []
     func add(_ label: String, _ text: String?, _ role: Role = .plain) {
       guard let text else { return }
-      lines.append(.init("\(padded(label, to: 12)) \(printable(text))", role))
+      lines.append(Span("\(padded(label, to: 12)) \(printable(text))", role))
     }
-    add("phase", run.phase.title, run.phase.role)
+    add("state", run.phase.title, run.phase.role)
+    add("asked", run.problem?.line, .warning)
+    if let result = run.observation.result {
+      add("result", "\(result.name), \(result.id), \(result.state.rawValue)")
+    } else {
+      add("result", "not there yet; it will be named \(run.record.names.capture)", .hint)
+    }
     add("monitor", run.observation.monitor.map(text))
     add("converter", run.observation.converter.map(text))
-    add("result", run.observation.result.map { "\($0.name), \($0.id), \($0.state.rawValue)" })
-    add("capture", run.record.names.capture)
-    add("asked", run.problem?.line, .warning)
+    add("launched", PacificTime(epochSeconds: run.record.created).dateAndTime + " US/Pacific")
+    lines.append(Span(""))
+    lines += run.progress.steps.flatMap { StepLines.lines(of: $0, isRunning: false) }
     return TextOverlay(title: "Launch of subject \(run.record.subject)", lines: lines)
   }
 

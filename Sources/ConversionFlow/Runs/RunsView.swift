@@ -4,16 +4,17 @@ import Vocabulary
 
 extension RunsStage {
   func draw(into frame: inout Frame, in body: Rect, now: Int) {
-    frame.box(body, title: "Runs · \(runs.count)", note: note(now: now))
+    frame.box(body, title: title, note: note(now: now))
     let inside = body.inset(columns: 1, rows: 1)
     if let failure {
       frame.write(paragraph: failure.line, in: inside.inset(), role: .problem)
-    } else if runs.isEmpty {
+    } else if table.shown.isEmpty {
       let (text, role) = emptyText
       frame.write(paragraph: text, in: inside.inset(), role: role)
     } else {
       let parts = inside.split(top: inside.height - (problem == nil ? 0 : 1))
-      table.draw(content(now: now), into: &frame, in: parts.top)
+      table.view.draw(content, into: &frame, in: parts.top)
+      frame.more(table.shown.count - table.view.firstRow - parts.top.height + 1, in: body)
       if let problem {
         let text = "Launches made elsewhere are missing: \(problem)"
         frame.write(
@@ -24,6 +25,7 @@ extension RunsStage {
   }
 
   private var emptyText: (text: String, role: Role) {
+    if !table.query.isEmpty { return ("No launch has these words. Esc shows all again.", .hint) }
     if refreshedAt == nil { return ("Asking for the launches…", .hint) }
     if let problem {
       let text =
@@ -36,36 +38,37 @@ extension RunsStage {
     )
   }
 
-  private func content(now: Int) -> TableContent {
-    let cells = runs.map { Self.cells(of: $0, now: now) }
-    let titles = ["subject", "launched", "state", "run time", "result"]
-    let minimums = [7, 16, 20, 8, 20]
-    let columns = titles.indices.map { index in
-      TableColumn(
-        title: titles[index], natural: cells.map { Glyph.width(of: $0[index].text) }.max() ?? 0,
-        minimum: minimums[index])
-    }
-    let cursor = table.cursor.row
-    return TableContent(
-      columns: columns, gutterWidth: 2, marksRow: true,
-      gutter: { [Span($0 == cursor ? "▸" : " ")] },
-      cell: { row, column in cells[row][column] })
+  var content: TableContent {
+    TableContent(
+      rows: table.shown.map(Self.cells),
+      heads: [
+        TableHead("subject"), TableHead("launched"), TableHead("state", minimum: 20),
+        TableHead("run time"), TableHead("result", minimum: 16, cut: .middle),
+      ], frozen: 1, cursor: table.view.cursor.row)
   }
 
-  private static func cells(of run: RunStatus, now: Int) -> [Span] {
-    [
+  private static func cells(of run: RunStatus) -> [Span] {
+    let result = run.observation.result
+    return [
       Span(run.record.subject),
       Span(PacificTime(epochSeconds: run.record.created).dateAndTime),
       Span(run.phase.title, run.phase.role),
       Span(run.observation.converter.map { Self.duration($0.runTime) } ?? ""),
-      Span(
-        run.observation.result.map { printable($0.name) } ?? run.record.names.capture, .hint),
+      Span(result.map { printable($0.name) } ?? ""),
     ]
+  }
+
+  private var title: String {
+    table.query.isEmpty
+      ? "Runs · \(runs.count)"
+      : "Runs · \(table.shown.count) of \(runs.count) with “\(table.query.text)”"
   }
 
   private func note(now: Int) -> String {
     if ticket != nil { return "asking…" }
-    return refreshedAt.map { "as of \(max(0, now - $0)) s ago" } ?? ""
+    guard let refreshedAt else { return "" }
+    let age = age(seconds: now - refreshedAt)
+    return age == "just now" ? "asked just now" : "asked \(age) ago"
   }
 
   /// `1:02:03`.

@@ -104,6 +104,9 @@ extension AppState {
     case .idle, .running:
       return .failure(
         FailureError(Failure(message: "the stored states are being listed", remedy: "")))
+    case .stopped:
+      return .failure(
+        FailureError(Failure(message: "the list of stored states was stopped", remedy: "")))
     case .done:
       return .success(
         importing.list.items.filter { SessionName.all(in: $0.stem).first?.subject == subject })

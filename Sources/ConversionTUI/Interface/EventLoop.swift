@@ -11,7 +11,7 @@ struct EventLoop {
   private var state: AppState
   private var hasEnded = false
   private var isStale = true
-  private var nextTick = ContinuousClock.now
+  private var lastTick = ContinuousClock.now
 
   init(terminal: TerminalSession, inbox: Inbox, runner: EffectRunner, state: AppState) {
     self.terminal = terminal
@@ -69,7 +69,7 @@ struct EventLoop {
     var polled = (terminal.descriptors + [inbox.wakeDescriptor]).map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    let deadlines = [terminal.nextDeadline, state.wantsTicks ? nextTick : nil].compactMap { $0 }
+    let deadlines = [terminal.nextDeadline, nextTick].compactMap { $0 }
     let milliseconds = deadlines.min().map { deadline -> Int32 in
       let left = ContinuousClock.now.duration(to: deadline)
       // Rounded up: a wait that ends too early would spin.
@@ -78,13 +78,17 @@ struct EventLoop {
     _ = poll(&polled, nfds_t(polled.count), milliseconds ?? -1)
   }
 
+  private var nextTick: ContinuousClock.Instant? {
+    state.secondsToNextTick.map { lastTick.advanced(by: .seconds($0)) }
+  }
+
   private mutating func takeEvents() {
     let now = ContinuousClock.now
     let events = terminal.read(now: now)
     let answers = inbox.takeAll()
-    let isDue = state.wantsTicks && now >= nextTick
+    let isDue = nextTick.map { now >= $0 } ?? false
     guard isDue || !events.isEmpty || !answers.isEmpty else { return }
-    if isDue { nextTick = now.advanced(by: .seconds(1)) }
+    lastTick = now
     // The time comes before what happened at it: names of a launch are made of it.
     update(.tick(now: Int(time(nil))))
     for event in events { take(event) }
