@@ -16,6 +16,7 @@ final class EffectRunner: Sendable {
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
   let home: String?
+  let parameters: RunParameters
   let drafts = DraftQueue()
   private let running = Mutex(Running())
 
@@ -34,6 +35,7 @@ final class EffectRunner: Sendable {
     self.reader = reader
     buckets = context.configuration.strings(.knownBuckets)
     home = context.environment.home
+    parameters = context.configuration.runParameters
     if case .success(let storage) = storage, let notice = storage.notice {
       inbox.put(.noticed(Failure(notice)))
     }
@@ -59,7 +61,8 @@ final class EffectRunner: Sendable {
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
-    case .followRuns(let ticket): detach { await self.followRuns(ticket) }
+    case .followRuns(let elsewhere, let ticket):
+      detach { await self.followRuns(elsewhere: elsewhere, ticket) }
     case .copy, .setTitle, .bell, .redraw, .suspend, .quit:
       break  // The terminal's own: the event loop does them.
     }
