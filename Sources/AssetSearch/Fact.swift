@@ -23,7 +23,8 @@ enum Fact: Equatable, Sendable {
       self = assets.isEmpty ? .refused(reason: "no asset \(id)") : .assets(assets, skipped: 0)
     case (.recordsOfSubject, .records(let records)), (.recordsNamed, .records(let records)):
       self = .records(records)
-    case (.folder, .folder(let listing)): self = .folder(listing)
+    case (.folder, .folder(let listing)), (.folders, .folder(let listing)):
+      self = .folder(listing)
     case (.file(let location), .file(let bytes)):
       self = .sorter(SorterReading(fileNamed: location.name, bytes))
     case (.output, .output(let verdict)): self = .output(verdict)

@@ -8,8 +8,12 @@ import Vocabulary
 struct Inquiry {
   let buckets: [String]
   private let facts: [Question: Fact]
+  /// What was asked, each question once, in order: how a finding explains itself.
+  private(set) var asked: [Question] = []
+  private var known: Set<Question> = []
+
   /// Questions that were asked and have no answer yet.
-  private(set) var wanted: [Question] = []
+  var wanted: [Question] { asked.filter { facts[$0] == nil } }
 
   init(facts: [Question: Fact], buckets: [String]) {
     self.facts = facts
@@ -33,6 +37,13 @@ struct Inquiry {
     reply(to: .folder(location)) { if case .folder(let listing) = $0 { listing } else { nil } }
   }
 
+  /// The folders at the top of a bucket whose names begin with a prefix.
+  mutating func folders(in bucket: String, startingWith prefix: String) -> Reply<FolderListing> {
+    reply(to: .folders(bucket: bucket, prefix: prefix)) {
+      if case .folder(let listing) = $0 { listing } else { nil }
+    }
+  }
+
   mutating func sorter(in file: S3Location) -> Reply<SorterReading> {
     reply(to: .file(file)) { if case .sorter(let reading) = $0 { reading } else { nil } }
   }
@@ -44,10 +55,9 @@ struct Inquiry {
   private mutating func reply<Value>(
     to question: Question, _ pick: (Fact) -> Value?
   ) -> Reply<Value> {
+    if known.insert(question).inserted { asked.append(question) }
     switch facts[question] {
-    case nil:
-      wanted.append(question)
-      return .pending
+    case nil: return .pending
     case .refused(let reason): return .refused(reason: reason)
     case .failed(let error): return .failed(error)
     case .some(let fact):

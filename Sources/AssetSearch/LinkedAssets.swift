@@ -9,6 +9,8 @@ struct LinkedAssets: Equatable, Sendable {
   /// IDs that answered 401, 403 or 404, and why.
   private(set) var refused: [(id: DataAsset.ID, reason: String)] = []
   private(set) var failed: [(id: DataAsset.ID, error: SearchError)] = []
+  /// IDs of archived assets: the searches leave them out, and so do the links.
+  private(set) var archived: [DataAsset.ID] = []
 
   init() {}
 
@@ -20,8 +22,17 @@ struct LinkedAssets: Equatable, Sendable {
     guard searched.outcome != .pending, !records.isPending else { return }
     isPending = false
     guard searched.outcome == .answered else { return }
-    for id in records.linkedIDs where searched.byID[id] == nil {
-      switch inquiry.asset(id: id) {
+    let unknown = records.linkedIDs.filter { searched.byID[$0] == nil }
+    guard !unknown.isEmpty else { return }
+    let archive = inquiry.archive(of: records.subject)
+    let replies = unknown.map { (id: $0, reply: inquiry.asset(id: $0)) }
+    guard let archive else {
+      isPending = true
+      return
+    }
+    for (id, reply) in replies {
+      switch reply {
+      case _ where archive.contains(id): archived.append(id)
       case .pending: isPending = true
       case .answered(let asset): file(asset)
       case .refused(let reason): refused.append((id, reason))
@@ -38,6 +49,17 @@ struct LinkedAssets: Equatable, Sendable {
   static func == (left: LinkedAssets, right: LinkedAssets) -> Bool {
     left.isPending == right.isPending && left.byID == right.byID
       && left.refused.elementsEqual(right.refused, by: ==)
-      && left.failed.elementsEqual(right.failed, by: ==)
+      && left.failed.elementsEqual(right.failed, by: ==) && left.archived == right.archived
+  }
+}
+
+extension Inquiry {
+  /// The IDs of the subject's archived assets; nil while they are awaited.
+  ///
+  /// An asset asked for by its ID does not say that it is archived: only a search tells. When that
+  /// fails nothing is left out, for too much is seen and too little is not.
+  mutating func archive(of subject: String) -> Set<DataAsset.ID>? {
+    let reply = assets(.archived(subject))
+    return reply.isPending ? nil : Set((reply.value ?? []).map(\.id))
   }
 }

@@ -4,11 +4,16 @@ extension Inquiry {
   /// The raw data folder of a session and its modalities: the record's `location`, else the source
   /// folder of the raw asset, else a folder of a known bucket that is named for the session.
   ///
-  /// The next place is looked at when there is nothing in the one before it.
+  /// The next place is looked at when there is nothing in the one before it. The place of a record
+  /// of the subject is asked for at once: rarely does a newer one come by name and tell another.
   mutating func rawFolder(
-    of session: SessionName, record: Finding<MetadataRecord>, raw: Finding<DataAsset>
+    of session: SessionName, in records: SubjectRecords, raw: Finding<DataAsset>
   ) -> Finding<SessionInspection.RawFolder> {
-    if case .pending = record { return .pending }
+    let record = records.record(of: session)
+    if case .pending = record {
+      if let location = records.likelyLocation(of: session) { _ = folder(location) }
+      return .pending
+    }
     var looked: [String] = []
     if let location = record.value?.location {
       switch contents(of: location) {

@@ -30,6 +30,17 @@ public struct OutputScan: Sendable {
     bytes.withUnsafeBytes { take($0) }
   }
 
+  /// Whether no further byte can change that the run is in error.
+  public var isCertain: Bool { Self.markers.contains(where: hasMatched) }
+
+  /// Takes what another scan has found, in another part of the same file.
+  public mutating func join(_ other: OutputScan) { matches |= other.matches }
+
+  /// The length of the longest pattern: parts of a file that are scanned apart must overlap by one
+  /// byte less.
+  public static let longestPattern =
+    (markers + [cudaMarker] + pipelineWords).map(\.utf8.count).max() ?? 0
+
   /// What the bytes so far say; the marker that is named is the first in the specification's order.
   public var verdict: OutputVerdict {
     for marker in Self.markers where hasMatched(marker) { return .error(marker) }

@@ -2,7 +2,7 @@ public import Vocabulary
 
 /// One thing that a search asks a catalog. Equal questions are asked once.
 public enum Question: Hashable, Sendable {
-  /// Every page of a Code Ocean search, archived assets left out.
+  /// Every page of a Code Ocean search.
   case assets(AssetQuery)
   /// One asset by its ID; `.refused` for 401, 403 and 404.
   case asset(id: String)
@@ -14,6 +14,8 @@ public enum Question: Hashable, Sendable {
   case wholeRecord(named: String)
   /// The names directly beneath a folder.
   case folder(S3Location)
+  /// The folders at the top of a bucket whose names begin with a prefix.
+  case folders(bucket: String, prefix: String)
   /// A small file, whole (at most `Answer.fileLimit` bytes).
   case file(S3Location)
   /// What the `output` file of a sorted asset says; it may be of any size.
@@ -26,6 +28,8 @@ public enum AssetQuery: Hashable, Sendable {
   case subjectField(String)
   /// Free text: names, tags and metadata.
   case text(String)
+  /// The same free text among the archived assets, which the other searches leave out.
+  case archived(String)
 }
 
 /// What a catalog answered.

@@ -15,10 +15,16 @@ extension Inquiry {
     }
     let record = holdings.records.record(of: session)
     if case .pending = record { return .pending }
-    let linked = (record.value?.assetIDs ?? []).map { id in
+    let ids = record.value?.assetIDs ?? []
+    let archive =
+      ids.allSatisfy { holdings.asset(id: $0) != nil } ? [] : archive(of: holdings.subject)
+    let replies = ids.map { id in
       holdings.asset(id: id).map { .answered($0) } ?? asset(id: id)
     }
-    if linked.contains(where: \.isPending) { return .pending }
+    guard let archive, !replies.contains(where: \.isPending) else { return .pending }
+    let linked = zip(ids, replies).map { id, reply in
+      archive.contains(id) ? .refused(reason: "\(id) is archived") : reply
+    }
     if let asset = Self.newest(linked.compactMap(\.value)) { return .found(asset) }
     guard holdings.isSettled else { return .pending }
     let named = holdings.assets(of: session)

@@ -15,6 +15,7 @@ public struct RecordingSearch: Equatable, Sendable {
   private(set) var facts: [Question: Fact] = [:]
   private var searched = SearchedAssets()
   private(set) var holdings: SubjectHoldings
+  private var holdingsAsked: [Question] = []
   private var holdingsAwait: Set<Question> = []
   private(set) var sessions: [SessionName: SessionInspection] = [:]
   private(set) var sorted: [DataAsset.ID: SortedInspection] = [:]
@@ -46,8 +47,13 @@ public struct RecordingSearch: Equatable, Sendable {
   ///
   /// An answer to a question that was not asked, or that has been answered, is ignored.
   public mutating func take(_ answer: Answer, to question: Question) -> [Question] {
+    take(Fact(answer, to: question), to: question)
+  }
+
+  /// Takes an answer in the form in which it is kept.
+  mutating func take(_ fact: Fact, to question: Question) -> [Question] {
     guard asked.contains(question), facts[question] == nil else { return [] }
-    facts[question] = Fact(answer, to: question)
+    facts[question] = fact
     if case .assets = question { searched = SearchedAssets(of: subject, facts: facts) }
     guard !holdingsAwait.contains(question) else { return readHoldings() }
     var wanted: [Question] = []
@@ -76,6 +82,7 @@ public struct RecordingSearch: Equatable, Sendable {
     result.surface = pairs.surface
     result.warnings = warnings(of: result, inspections, pairs)
     result.progress = SearchProgress(asked: asked.count, answered: facts.count)
+    result.evidence = evidence
     return result
   }
 
@@ -85,6 +92,7 @@ public struct RecordingSearch: Equatable, Sendable {
       of: subject, searched,
       namedSessions: sources.sessions(of: subject) + [scope.named].compactMap(\.self),
       asking: &inquiry)
+    holdingsAsked = searched.asked + inquiry.asked
     var wanted = searched.wanted + inquiry.wanted
     holdingsAwait = Set(wanted)
     for session in holdings.sessions where scope.includes(session) { wanted += inspect(session) }
@@ -116,6 +124,15 @@ public struct RecordingSearch: Equatable, Sendable {
 }
 
 extension RecordingSearch {
+  private var evidence: SearchEvidence {
+    var evidence = SearchEvidence()
+    evidence.facts = facts
+    evidence.ofSubject = holdingsAsked
+    evidence.ofSessions = sessions.mapValues(\.asked)
+    evidence.ofSorted = sorted.mapValues(\.asked)
+    return evidence
+  }
+
   private var sortedRecordings: [SortedRecording] {
     holdings.sortedAssets.compactMap { sorted[$0.asset.id]?.recording }
   }

@@ -81,10 +81,16 @@ struct SearchWarnings {
   }
 
   private mutating func addLinks(_ links: LinkedAssets) {
-    if let first = links.refused.first {
+    if !links.refused.isEmpty {
+      let reasons = unique(links.refused.map { printable($0.reason) })
       texts.append(
         "\(count(links.refused.map(\.id))) linked from DocumentDB cannot be seen and "
-          + "\(links.refused.count == 1 ? "is" : "are") left out (\(printable(first.reason))).")
+          + "\(Self.are(links.refused.count)) left out (\(listed(reasons, limit: 3))).")
+    }
+    if !links.archived.isEmpty {
+      texts.append(
+        "\(count(links.archived)) linked from DocumentDB \(Self.are(links.archived.count)) archived"
+          + " and left out.")
     }
     if let first = links.failed.first {
       texts.append(
@@ -98,17 +104,9 @@ struct SearchWarnings {
     "\(counted(ids.count, "asset")) (\(listed(ids.map { printable($0) }, limit: 3)))"
   }
 
-  private func unique(_ errors: [SearchError]) -> [SearchError] {
-    errors.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-  }
-}
+  private static func are(_ count: Int) -> String { count == 1 ? "is" : "are" }
 
-extension Question {
-  /// The place on S3 that is asked about.
-  var location: S3Location? {
-    switch self {
-    case .folder(let location), .file(let location), .output(let location): location
-    case .assets, .asset, .recordsOfSubject, .recordsNamed, .wholeRecord: nil
-    }
+  private func unique<Value: Equatable>(_ values: [Value]) -> [Value] {
+    values.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

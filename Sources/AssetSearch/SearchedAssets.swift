@@ -17,6 +17,8 @@ struct SearchedAssets: Equatable, Sendable {
   /// The assets named for each session, in the order of `assets`.
   private(set) var bySession: [SessionName: [DataAsset]] = [:]
   /// The questions that this reading asked.
+  private(set) var asked: [Question] = []
+  /// Those of them that have no answer yet.
   private(set) var wanted: [Question] = []
 
   init() {}
@@ -25,6 +27,7 @@ struct SearchedAssets: Equatable, Sendable {
     var inquiry = Inquiry(facts: facts, buckets: [])
     let field = inquiry.assets(.subjectField(subject))
     let text = inquiry.assets(.text(subject))
+    asked = inquiry.asked
     wanted = inquiry.wanted
     outcome = Self.outcome(field, text)
     // An asset of both searches is taken as the first one tells it.

@@ -11,6 +11,8 @@ struct SessionInspection: Equatable, Sendable {
   let session: SessionName
   let raw: Finding<DataAsset>
   let folder: Finding<RawFolder>
+  /// What was asked, in order.
+  let asked: [Question]
   /// Nil when they are not looked for.
   let ecephys: EcephysFolders?
   /// The questions whose answers are awaited.
@@ -22,8 +24,9 @@ struct SessionInspection: Equatable, Sendable {
   ) {
     self.session = session
     raw = inquiry.rawAsset(of: session, in: holdings)
-    folder = inquiry.rawFolder(of: session, record: holdings.records.record(of: session), raw: raw)
+    folder = inquiry.rawFolder(of: session, in: holdings.records, raw: raw)
     ecephys = withEcephysFolders ? inquiry.ecephysFolders(raw: raw, folder: folder) : nil
+    asked = inquiry.asked
     awaiting = Set(inquiry.wanted)
   }
 

@@ -3,11 +3,14 @@ import Vocabulary
 /// What is known of one sorted asset.
 struct SortedInspection: Equatable, Sendable {
   let recording: SortedRecording
+  /// What was asked, in order.
+  let asked: [Question]
   /// The questions whose answers are awaited.
   let awaiting: Set<Question>
 
   init(_ asset: DataAsset, of session: SessionName, asking inquiry: inout Inquiry) {
     recording = inquiry.recording(asset, of: session)
+    asked = inquiry.asked
     awaiting = Set(inquiry.wanted)
   }
 }

@@ -6,20 +6,17 @@ extension Inquiry {
   /// `<bucket>/<asset name>`, over the known buckets in their order.
   ///
   /// The first candidate is asked alone: Code Ocean keeps the assets that it made itself there, so
-  /// that most assets without a source cost one listing in place of fourteen.
+  /// that most assets without a source cost one listing.
   mutating func sourceFolder(of asset: DataAsset) -> Finding<S3Location> {
     if let source = asset.source { return .found(source) }
-    let candidates = [asset.id, asset.name].flatMap { key in
-      buckets.map { S3Location(bucket: $0, key: key) }
-    }
-    var problems: [String] = []
-    for group in [candidates.prefix(1), candidates.dropFirst()] {
-      switch firstExisting(of: Array(group)) {
-      case .pending: return .pending
-      case .found(let location): return .found(location)
-      case .missing(let problem): if !problem.isEmpty { problems.append(problem) }
-      }
-    }
+    let candidates = buckets.map { S3Location(bucket: $0, key: asset.id) }
+    let first = firstExisting(of: candidates.prefix(1))
+    if case .missing = first {} else { return first }
+    let byID = firstExisting(of: candidates.dropFirst())
+    let byName = folder(named: asset.name)
+    if case .missing = byID {} else { return byID }
+    if case .missing = byName {} else { return byName }
+    let problems = [first, byID, byName].compactMap(\.reason).filter { !$0.isEmpty }
     return .missing(
       "The asset names no source bucket, and no folder is named \(asset.id) or "
         + "\(printable(asset.name)) in \(bucketsText)." + problems.map { " \($0)" }.joined())
@@ -27,23 +24,45 @@ extension Inquiry {
 
   /// The folder of the known buckets, in their order, that is named for a session.
   mutating func knownFolder(named name: String) -> Finding<S3Location> {
-    let place = firstExisting(of: buckets.map { S3Location(bucket: $0, key: name) })
+    let place = folder(named: name)
     guard let problem = place.reason else { return place }
     let why = problem.isEmpty ? "" : " \(problem)"
     return .missing("No folder is named \(name) in \(bucketsText).\(why)")
+  }
+
+  /// The folder of this name at the top of the first known bucket that has one.
+  ///
+  /// What is named for a session is looked for among all that is named for its subject: one listing
+  /// of a bucket then serves every session and asset.
+  private mutating func folder(named name: String) -> Finding<S3Location> {
+    var prefix = name
+    if let session = SessionName.all(in: name).first {
+      let shared = "\(session.platform)_\(session.subject)_"
+      if name.hasPrefix(shared) { prefix = shared }
+    }
+    let replies = buckets.map { (bucket: $0, reply: folders(in: $0, startingWith: prefix)) }
+    for (bucket, reply) in replies {
+      if reply.isPending { return .pending }
+      if reply.value?.folders.contains(name) == true {
+        return .found(S3Location(bucket: bucket, key: name))
+      }
+    }
+    return .missing(replies.lazy.compactMap(\.reply.error).first?.message ?? "")
   }
 
   /// The first of some folders, in their order, that is there; all are asked at once.
   ///
   /// A folder that cannot be listed counts as not there: the places after it still may serve. The
   /// reason of a missing one is what went wrong on the way, or empty.
-  private mutating func firstExisting(of folders: [S3Location]) -> Finding<S3Location> {
-    let replies = folders.map { folder($0) }
-    for (location, reply) in zip(folders, replies) {
+  private mutating func firstExisting(
+    of folders: some Collection<S3Location>
+  ) -> Finding<S3Location> {
+    let replies = folders.map { (location: $0, reply: folder($0)) }
+    for (location, reply) in replies {
       if reply.isPending { return .pending }
       if let listing = reply.value, !listing.isEmpty { return .found(location) }
     }
-    return .missing(replies.lazy.compactMap(\.error).first?.message ?? "")
+    return .missing(replies.lazy.compactMap(\.reply.error).first?.message ?? "")
   }
 
   private var bucketsText: String {

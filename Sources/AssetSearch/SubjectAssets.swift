@@ -23,6 +23,8 @@ public struct SubjectAssets: Equatable, Sendable {
   public var warnings: [String] = []
   /// Questions asked and answered so far.
   public var progress = SearchProgress()
+  /// What was asked and answered.
+  public var evidence = SearchEvidence()
 
   public init(subject: String) { self.subject = subject }
 

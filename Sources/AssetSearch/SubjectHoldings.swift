@@ -6,12 +6,15 @@ struct SubjectHoldings: Equatable, Sendable {
   /// The subject's sessions, by time: those in the names of assets and records, and those that
   /// somebody names.
   private(set) var sessions: [SessionName] = []
-  private(set) var records = SubjectRecords()
+  private(set) var records: SubjectRecords
   private(set) var links = LinkedAssets()
 
   private var searched = SearchedAssets()
 
-  init(subject: String) { self.subject = subject }
+  init(subject: String) {
+    self.subject = subject
+    records = SubjectRecords(ofNobodyYet: subject)
+  }
 
   /// Reads the catalogs.
   ///

@@ -11,6 +11,7 @@ struct SubjectRecords: Equatable, Sendable {
   /// The sessions in the names of the subject's records.
   private(set) var sessions: Set<SessionName> = []
 
+  let subject: String
   private var newest: [String: MetadataRecord] = [:]
   /// How each name that was asked for was answered; nil while it is awaited.
   private var answersByName: [String: NameAnswer?] = [:]
@@ -18,9 +19,10 @@ struct SubjectRecords: Equatable, Sendable {
 
   private enum NameAnswer: Equatable { case read, unreadable }
 
-  init() {}
+  init(ofNobodyYet subject: String) { self.subject = subject }
 
   init(of subject: String, asking inquiry: inout Inquiry) {
+    self.subject = subject
     let reply = inquiry.records(.recordsOfSubject(subject))
     isPending = reply.isPending
     isDown = !isPending && reply.value == nil
@@ -30,13 +32,13 @@ struct SubjectRecords: Equatable, Sendable {
     linkedIDs = (reply.value ?? []).flatMap(\.assetIDs).filter { seen.insert($0).inserted }
   }
 
-  /// Asks, in one question, for the records of those sessions that have none yet.
+  /// Asks, in one question, for the records named for some sessions.
   ///
-  /// A record that lacks its subject is found by its name alone. When DocumentDB has just failed,
-  /// it is not asked again.
+  /// A record that lacks its subject is found by its name alone, and may be newer than one that has
+  /// it. When DocumentDB has just failed, it is not asked again.
   mutating func ask(for sessions: Set<SessionName>, asking inquiry: inout Inquiry) {
     guard !isPending, !isDown else { return }
-    let unknown = sessions.map(\.id).filter { newest[$0] == nil && answersByName[$0] == nil }
+    let unknown = sessions.map(\.id).filter { answersByName[$0] == nil }
     guard !unknown.isEmpty else { return }
     let reply = inquiry.records(.recordsNamed(unknown.sorted()))
     let answer: NameAnswer? = reply.isPending ? nil : reply.value == nil ? .unreadable : .read
@@ -46,14 +48,16 @@ struct SubjectRecords: Equatable, Sendable {
 
   /// The newest record whose name is the session's ID.
   func record(of session: SessionName) -> Finding<MetadataRecord> {
-    if let record = newest[session.id] { return .found(record) }
     let answer = isDown ? .unreadable : answersByName[session.id] ?? nil
-    return switch answer {
-    case .read: .missing("DocumentDB has no record named \(session.id).")
-    case .unreadable: .missing("DocumentDB could not be read.")
-    case nil: .pending
-    }
+    guard let answer else { return .pending }
+    if let record = newest[session.id] { return .found(record) }
+    return .missing(
+      answer == .read
+        ? "DocumentDB has no record named \(session.id)." : "DocumentDB could not be read.")
   }
+
+  /// Where the raw data of a session probably is, while a newer record may yet be found by name.
+  func likelyLocation(of session: SessionName) -> S3Location? { newest[session.id]?.location }
 
   private mutating func take(_ reply: Reply<[MetadataRecord]>) {
     if let error = reply.error { failures.append(error) }

@@ -16,7 +16,8 @@ public struct CloudCatalog: AssetCatalog {
   private func answerOrThrow(_ question: Question) async throws(ServiceFailure) -> Answer {
     switch question {
     case .assets(let query):
-      let found = try await services.codeOcean.search(query.codeOcean)
+      let found = try await services.codeOcean.search(
+        query.codeOcean, archived: query.isOfArchived)
       return .assets(found.assets, skipped: found.skipped)
     case .asset(let id): return .assets([try await services.codeOcean.asset(id: id)])
     case .recordsOfSubject(let subject):
@@ -26,30 +27,33 @@ public struct CloudCatalog: AssetCatalog {
     case .wholeRecord(let name):
       return .wholeRecord(try await services.documentDB.newestRecord(named: name))
     case .folder(let location): return .folder(try await folder(location))
+    case .folders(let bucket, let prefix):
+      return .folder(try await listing(bucket: bucket, prefix: prefix, folder: ""))
     case .file(let location):
       return .file(try await services.s3.object(location, limit: Answer.fileLimit))
-    case .output(let location): return .output(try await output(location))
+    case .output(let location): return .output(try await OutputReader(s3: services.s3).verdict(of: location))
     }
   }
 
   private func folder(_ location: S3Location) async throws(ServiceFailure) -> FolderListing {
-    let prefix = location.key.isEmpty ? "" : location.key + "/"
+    let folder = location.key.isEmpty ? "" : location.key + "/"
+    return try await listing(bucket: location.bucket, prefix: folder, folder: folder)
+  }
+
+  /// What begins with a prefix and lies directly in a folder, which is the prefix or a part of it.
+  private func listing(
+    bucket: String, prefix: String, folder: String
+  ) async throws(ServiceFailure) -> FolderListing {
     var folders: [String] = []
     var files: [String] = []
-    try await services.s3.listAll(bucket: location.bucket, prefix: prefix, delimiter: "/") { page in
-      folders += page.commonPrefixes.map { String($0.dropFirst(prefix.count).dropLast()) }
-      files += page.objects.map { String($0.key.dropFirst(prefix.count)) }
+    try await services.s3.listAll(bucket: bucket, prefix: prefix, delimiter: "/") { page in
+      folders += page.commonPrefixes.map { String($0.dropFirst(folder.count).dropLast()) }
+      files += page.objects.map { String($0.key.dropFirst(folder.count)) }
       return true
     }
     // A console's "create folder" leaves an object named as the folder itself.
     return FolderListing(
       folders: folders.filter { !$0.isEmpty }, files: files.filter { !$0.isEmpty })
-  }
-
-  private func output(_ location: S3Location) async throws(ServiceFailure) -> OutputVerdict {
-    let reading = OutputReading()
-    try await services.s3.stream(location) { reading.begin() }
-    return reading.verdict
   }
 
   /// What is a fact about the thing asked for is told apart from a failing service.

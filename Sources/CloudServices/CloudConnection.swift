@@ -27,11 +27,7 @@ public struct CloudConnection: Sendable {
   }
 
   init(_ settings: CloudSettings, client: HTTPClient) {
-    let inputs = CredentialInputs(
-      environment: settings.credentialVariables.values, readFile: { FileText.reading($0) },
-      run: { [environment = settings.credentialVariables.ofHelpers] words in
-        await HelperProgram(words: words, environment: environment).run()
-      })
+    let inputs = CredentialInputs(settings)
     let credentials = CredentialChain(
       providers: CredentialChain.standard(inputs, client: client), clock: client.clock)
     let services = Services(settings, client: client, credentials: credentials)
@@ -40,6 +36,13 @@ public struct CloudConnection: Sendable {
     storedStates = StoredStates(s3: services.s3, folder: settings.stateFolder)
     probe = ServiceProbe(settings: settings, client: client, credentials: credentials)
     self.credentials = credentials
+  }
+
+  /// Does some work, and tells `log` of every request that it causes.
+  public func logging<Value: Sendable>(
+    to log: @escaping RequestLog, _ work: @Sendable () async -> Value
+  ) async -> Value {
+    await RequestLogging.$ofTask.withValue(log, operation: work)
   }
 
   /// Which AWS credentials are used, and why the places before gave none.

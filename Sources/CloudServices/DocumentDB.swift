@@ -32,10 +32,14 @@ struct DocumentDB: Sendable {
 
   /// Every record that a filter matches, page after page until one is empty: the gateway may cut
   /// any answer short.
+  ///
+  /// How many there are is asked at the same time as the first page; once they are all there, the
+  /// empty page need not be waited for.
   private func find(_ filter: JSONValue) async throws(ServiceFailure) -> [MetadataRecord] {
     var records: [MetadataRecord] = []
     var seen: Set<String> = []
     var skip = 0
+    async let total = count(filter)
     for _ in 0..<Self.pageLimit {
       let page = try await page(filter, skip: skip)
       skip += page.count
@@ -45,6 +49,7 @@ struct DocumentDB: Sendable {
       }
       guard !new.isEmpty else { return records }
       records += new.compactMap { MetadataRecord(documentDB: $0) }
+      if let total = await total, seen.count >= total { return records }
     }
     throw .unreadable(
       .documentDB, request: "find", reason: "the answer has more than \(Self.pageLimit) pages")
@@ -57,17 +62,11 @@ struct DocumentDB: Sendable {
     skip: Int, limit: Int = 1000
   ) async throws(ServiceFailure) -> [JSONValue] {
     let fields = projection.map { [("projection", $0.text())] } ?? []
-    var request = HTTPRequest(
-      service: .documentDB, method: .get,
-      address: host.appending(
-        path: "v1/metadata_index/data_assets/find",
-        query: [
-          ("filter", filter.text())
-        ] + fields + [
-          ("sort", sort.text()), ("limit", String(limit)), ("skip", String(skip)),
-        ]))
-    request.headers = [HTTPRequest.Header("Accept", "application/json")]
-    request.deadlines = deadlines
+    let request = request(
+      "find",
+      [("filter", filter.text())] + fields + [
+        ("sort", sort.text()), ("limit", String(limit)), ("skip", String(skip)),
+      ])
     let response: HTTPResponse
     do throws(HTTPFailure) {
       response = try await client.read(request)
@@ -79,6 +78,32 @@ struct DocumentDB: Sendable {
         .documentDB, code: response.status, detail: CodeOcean.message(of: response.body))
     }
     return try Self.decode(response, request)
+  }
+
+  /// How many records a filter matches; nil when that cannot be told, which is no failure: then the
+  /// pages tell. So it is asked once only.
+  private func count(_ filter: JSONValue) async -> Int? {
+    var once = client
+    once.retry = .never
+    let request = request("count_documents", [("filter", filter.text())])
+    do {
+      let response = try await once.read(request)
+      guard response.isSuccess else { return nil }
+      return try JSONValue(parsing: response.body)["filtered_record_count"]?.integer
+    } catch {
+      return nil
+    }
+  }
+
+  private func request(
+    _ call: String, _ query: [(name: String, value: String)]
+  ) -> HTTPRequest {
+    var request = HTTPRequest(
+      service: .documentDB, method: .get,
+      address: host.appending(path: "v1/metadata_index/data_assets/\(call)", query: query))
+    request.headers = [HTTPRequest.Header("Accept", "application/json")]
+    request.deadlines = deadlines
+    return request
   }
 
   private static func decode(

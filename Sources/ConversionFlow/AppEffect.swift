@@ -9,6 +9,8 @@ public enum AppEffect: Equatable, Sendable {
   case listStates(ticket: Int)
   case openState(StateSource, choosing: String?, ticket: Int)
   case search(subject: String, imageSources: [String], ticket: Int)
+  /// What an earlier search was told; answered at once, or not at all.
+  case recallAssets(subject: String, imageSources: [String], ticket: Int)
   case cancelSearch
 
   case readTable(path: String, ticket: Int)

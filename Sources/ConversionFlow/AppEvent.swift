@@ -14,6 +14,8 @@ public enum AppEvent: Equatable, Sendable {
 
   /// `isFinal` when every question is answered.
   case assetsFound(SubjectAssets, isFinal: Bool, ticket: Int)
+  /// What an earlier search was told; the time of its oldest answer, in seconds since 1970.
+  case assetsRecalled(SubjectAssets, asOf: Int, ticket: Int)
 
   case tableRead(Result<TableFile, FailureError>, ticket: Int)
   /// The path that was written.

@@ -11,6 +11,8 @@ extension AppState {
     case .stateOpened(let result, let ticket): return takeOpened(result, ticket)
     case .assetsFound(let found, let isFinal, let ticket):
       return takeAssets(found, isFinal: isFinal, ticket)
+    case .assetsRecalled(let found, let time, let ticket):
+      return takeRecalled(found, asOf: time, ticket)
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)

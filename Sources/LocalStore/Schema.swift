@@ -1,7 +1,7 @@
 /// The format of the database; its version is `PRAGMA user_version`.
 enum Schema {
   /// Bring a database from a version to the next; the first makes an empty one version 1.
-  private static let migrations: [[StaticString]] = [version1]
+  private static let migrations: [[StaticString]] = [version1, version2]
 
   static var version: Int { migrations.count }
 
@@ -64,5 +64,30 @@ enum Schema {
     )
     """,
     "PRAGMA user_version = 1",
+  ]
+
+  /// Answers of searches are kept by `scope`, a digest of whom was asked and of who asked, and as
+  /// JSON. Of the requests of searches only the last one's are kept, in the one row of `search_log`.
+  private static let version2: [StaticString] = [
+    """
+    CREATE TABLE answer (
+      scope TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      question TEXT NOT NULL,
+      answer TEXT NOT NULL,
+      time INTEGER NOT NULL,
+      PRIMARY KEY (scope, subject, question)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE search_log (
+      number INTEGER PRIMARY KEY CHECK (number = 1),
+      subject TEXT NOT NULL,
+      began INTEGER NOT NULL,
+      milliseconds INTEGER NOT NULL,
+      requests TEXT NOT NULL
+    )
+    """,
+    "PRAGMA user_version = 2",
   ]
 }

@@ -3,6 +3,7 @@ public struct Storage: Sendable {
   public let drafts: DraftStore
   public let journal: LaunchJournalStore
   public let runs: RunStore
+  public let searches: SearchStore
   /// What a person should know of the opening: a damaged database was set aside.
   public let notice: StoreError?
 
@@ -16,6 +17,7 @@ public struct Storage: Sendable {
     self.notice = notice
     drafts = DraftStore(database: database)
     runs = RunStore(database: database)
+    searches = SearchStore(database: database)
     journal = LaunchJournalStore(
       database: database, locks: try LaunchLocks(path: try folder.file("launches.lock")))
   }

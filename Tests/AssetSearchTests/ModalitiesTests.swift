@@ -48,10 +48,10 @@ import Vocabulary
     Place(testDescription: "source of the raw asset", source: "src", ecephys: "src", listings: 1),
     Place(
       testDescription: "known bucket", location: "loc", source: "src", ecephys: "second",
-      empty: ["loc", "src", "first"], listings: 4),
+      empty: ["loc", "src", "first"], listings: 3),
     Place(
       testDescription: "known buckets in their order", source: "src", ecephys: "first",
-      empty: ["src"], listings: 3),
+      empty: ["src"], listings: 2),
   ]
 
   @Test(arguments: places) func areReadAtTheFirstPlaceThatIsThere(_ example: Place) {
@@ -91,9 +91,10 @@ import Vocabulary
     var world = FakeWorld()
     let raw = world.addSession(Names.session)
     let error = SearchError.unreachable(service: "S3", reason: "timed out")
-    for bucket in ["first", "second", FakeWorld.openBucket] {
-      let place = S3Location(bucket: bucket, key: Names.session)
-      world.overrides[.folder(place)] = .failed(error)
+    let place = S3Location(bucket: FakeWorld.openBucket, key: Names.session)
+    world.overrides[.folder(place)] = .failed(error)
+    for bucket in ["first", "second"] {
+      world.overrides[.folders(bucket: bucket, prefix: "ecephys_717381_")] = .failed(error)
     }
     let assets = world.search().assets
     #expect(assets.ecephysRows == [raw.id])

@@ -35,7 +35,7 @@ import Vocabulary
     #expect(search.assets.failure == nil)
   }
 
-  @Test func sessionsWithoutARecordAreAskedForTogether() throws {
+  @Test func sessionsAreAskedForByNameTogether() throws {
     var world = FakeWorld()
     world.addSession(Names.session, isRecorded: false)
     world.addSession(Names.surface, isRecorded: false)
@@ -47,7 +47,7 @@ import Vocabulary
     let trace = world.search()
     #expect(
       trace.questions.filter { if case .recordsNamed = $0 { true } else { false } }
-        == [.recordsNamed([Names.session, Names.surface])])
+        == [.recordsNamed([Names.behavior, Names.session, Names.surface])])
     #expect(trace.assets.ecephys.first?.asset == .found(other))
     #expect(!trace.assets.all.contains(other))
   }
@@ -94,6 +94,48 @@ import Vocabulary
         "40 assets (gone1, gone2, gone3 and 37 more) linked from DocumentDB cannot be seen and are "
           + "left out (HTTP 404)."
       ])
+  }
+
+  @Test func eachRefusedLinkHasItsReason() {
+    var world = FakeWorld()
+    world.addSession(Names.session)
+    world.add(Self.record("anything", ["a", "b"]))
+    world.overrides[.asset(id: "a")] = .refused(reason: "a was denied (HTTP 403)")
+    let assets = world.search().assets
+    #expect(
+      assets.warnings == [
+        "2 assets (a and b) linked from DocumentDB cannot be seen and are left out (a was denied "
+          + "(HTTP 403) and HTTP 404)."
+      ])
+    #expect(
+      assets.evidence.subject.map { "\($0.question) → \($0.answer)" }.filter {
+        $0.hasPrefix("Code Ocean: asset")
+      } == ["Code Ocean: asset a → a was denied (HTTP 403)", "Code Ocean: asset b → HTTP 404"])
+  }
+
+  @Test func aNewerRecordWithoutASubjectCounts() {
+    var world = FakeWorld()
+    world.addSession(Names.session)
+    let newer = DataAsset(id: "newer", name: "raw data", created: 9)
+    world.add(newer, reach: [])
+    world.add(
+      MetadataRecord(name: Names.session, created: "2025", location: nil, assetIDs: ["newer"]),
+      namesSubject: false)
+    #expect(world.search().assets.ecephysRows == ["newer"])
+  }
+
+  @Test(arguments: [true, false]) func archivedAssetsAreLeftOut(namesSubject: Bool) {
+    var world = FakeWorld()
+    let raw = world.addSession(Names.session, isRecorded: false)
+    let archived = DataAsset(
+      id: "old", name: Names.session, created: 9, dataLevel: "raw data", source: raw.source)
+    world.addArchived(archived)
+    world.add(Self.record(Names.session, ["old"]), namesSubject: namesSubject)
+    let assets = world.search().assets
+    #expect(assets.all == [raw])
+    #expect(assets.ecephysRows == [raw.id])
+    let note = "1 asset (old) linked from DocumentDB is archived and left out."
+    #expect(assets.warnings == (namesSubject ? [note] : []))
   }
 
   @Test func linksThatFailMakeOneWarning() {

@@ -170,7 +170,10 @@ import Testing
       count == 0 ? .answer(status: 500, body: "why") : .answer(body: "abc")
     }
     let bytes = Mutex<[UInt8]>([])
-    let sink: BodySink = { piece in bytes.withLock { $0 += piece } }
+    let sink: BodySink = { piece in
+      bytes.withLock { $0 += piece }
+      return true
+    }
     #expect(try await send(request(server.url + "/"), sink: sink).get().body == Array("why".utf8))
     #expect(try await send(request(server.url + "/"), sink: sink).get().body == [])
     #expect(bytes.withLock { $0 } == Array("abc".utf8))

@@ -15,31 +15,73 @@ import Vocabulary
     ["_id": .string(id), "name": .string("name \(id)")]
   }
 
-  @Test func pagesUntilOneIsEmpty() async throws {
-    let pages: [JSONValue] = [[Self.record("1"), Self.record("2")], [Self.record("3")], []]
-    let transport = FakeTransport(pages.map { .json($0) })
+  /// Answers `skip` with a page, and the count with what is given.
+  private static func gateway(
+    _ pages: [String: JSONValue], count: FakeTransport.Outcome
+  ) -> FakeTransport {
+    FakeTransport { request, _ in
+      guard let skip = skip(of: request) else { return count }
+      return .json(pages[skip] ?? [])
+    }
+  }
+
+  /// Nil for a request that counts.
+  private static func skip(of request: HTTPRequest) -> String? {
+    request.address.pathAndQuery.split(separator: "&")
+      .first { $0.hasPrefix("skip=") }.map { String($0.dropFirst(5)) }
+  }
+
+  struct Counting: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let count: FakeTransport.Outcome
+    let skips: [String]
+  }
+
+  static let countings = [
+    Counting(
+      testDescription: "all told", count: .json(["filtered_record_count": 3]),
+      skips: ["0", "2"]),
+    Counting(
+      testDescription: "fewer told than there are", count: .json(["filtered_record_count": 2]),
+      skips: ["0"]),
+    Counting(
+      testDescription: "more told than there are", count: .json(["filtered_record_count": 4]),
+      skips: ["0", "2", "3"]),
+    Counting(testDescription: "down", count: .answer(503), skips: ["0", "2", "3"]),
+    Counting(testDescription: "another form", count: .json([3]), skips: ["0", "2", "3"]),
+    Counting(testDescription: "no JSON", count: .answer(200, "3 records"), skips: ["0", "2", "3"]),
+  ]
+
+  @Test(arguments: countings) func pagesUntilAllAreThere(_ example: Counting) async throws {
+    let pages: [String: JSONValue] = [
+      "0": [Self.record("1"), Self.record("2")], "2": [Self.record("3")],
+    ]
+    let transport = Self.gateway(pages, count: example.count)
     let records = try await documentDB(transport).records(ofSubject: "717381")
-    #expect(records.map(\.name) == ["name 1", "name 2", "name 3"])
-    let queries = transport.requests.map(\.address.pathAndQuery)
-    let skips = queries.map { $0.split(separator: "&").first { $0.hasPrefix("skip=") } }
-    #expect(skips == ["skip=0", "skip=2", "skip=3"])
-    #expect(queries.allSatisfy { $0.hasPrefix("/v1/metadata_index/data_assets/find?filter=") })
+    let isWhole = example.skips.count > 1
+    #expect(records.map(\.name) == ["name 1", "name 2"] + (isWhole ? ["name 3"] : []))
+    #expect(transport.requests.compactMap(Self.skip) == example.skips)
+    #expect(transport.requests.count { Self.skip(of: $0) == nil } == 1)
     #expect(
-      queries.first?.contains("%7B%22subject.subject_id%22%3A%22717381%22%7D") == true)
-    #expect(transport.requests.first?.authorization == HTTPRequest.Authorization.none)
+      transport.requests.allSatisfy {
+        $0.address.pathAndQuery.contains("%7B%22subject.subject_id%22%3A%22717381%22%7D")
+          && $0.authorization == .none
+      })
   }
 
   @Test func endsWhenAPageComesBack() async throws {
-    let transport = FakeTransport([.json([Self.record("1")])])
+    let transport = FakeTransport { request, _ in
+      Self.skip(of: request) == nil ? .answer(404) : .json([Self.record("1")])
+    }
     let records = try await documentDB(transport).records(ofSubject: "1")
     #expect(records.count == 1)
-    #expect(transport.requests.count == 2)
+    #expect(transport.requests.compactMap(Self.skip) == ["0", "1"])
   }
 
   @Test func asksForManyNamesInGroups() async throws {
     let transport = FakeTransport([.json([])])
     _ = try await documentDB(transport).records(named: (0..<81).map { "session\($0)" })
-    #expect(transport.requests.count == 3)
+    #expect(transport.requests.compactMap(Self.skip).count == 3)
     let none = FakeTransport([.json([])])
     #expect(try await documentDB(none).records(named: []).isEmpty)
     #expect(none.requests.isEmpty)

@@ -26,7 +26,7 @@ final class FakeTransport: HTTPTransport {
       return sent.count - 1
     }
     let response = try script(request, count).get()
-    if let sink, response.isSuccess { response.body.withUnsafeBytes { sink($0) } }
+    if let sink, response.isSuccess { response.body.withUnsafeBytes { _ = sink($0) } }
     return response
   }
 }

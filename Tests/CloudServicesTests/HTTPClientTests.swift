@@ -39,7 +39,10 @@ import Testing
     let bytes = Mutex<[UInt8]>([])
     _ = try await HTTPClient(transport).read(request()) {
       sinks.withLock { $0 += 1 }
-      return { piece in bytes.withLock { $0 += piece } }
+      return { piece in
+        bytes.withLock { $0 += piece }
+        return true
+      }
     }
     #expect(sinks.withLock { $0 } == 2)
     #expect(bytes.withLock { $0 } == Array("found".utf8))

@@ -71,6 +71,16 @@ struct Driver {
     send(.assetsFound(assets, isFinal: isFinal, ticket: ticket))
   }
 
+  /// Answers with what was remembered.
+  mutating func recall(_ assets: SubjectAssets, asOf time: Int) {
+    guard
+      case .recallAssets(_, _, let ticket) = last({
+        if case .recallAssets = $0 { true } else { false }
+      })
+    else { return }
+    send(.assetsRecalled(assets, asOf: time, ticket: ticket))
+  }
+
   mutating func offer(_ draft: SavedDraft?) {
     guard case .loadDraft(_, let ticket) = last({ if case .loadDraft = $0 { true } else { false } })
     else { return }

@@ -14,6 +14,7 @@ public struct FakeWorld: Sendable {
 
   private var assets: [DataAsset.ID: DataAsset] = [:]
   private var reach: [Reach: [DataAsset.ID]] = [:]
+  private var archive: Set<DataAsset.ID> = []
   private var records: [(record: MetadataRecord, namesSubject: Bool)] = []
   private var files: [S3Location: [UInt8]] = [:]
   private var listings: [S3Location: (folders: Set<String>, files: Set<String>)] = [:]
@@ -24,6 +25,12 @@ public struct FakeWorld: Sendable {
   public mutating func add(_ asset: DataAsset, reach by: [Reach] = Reach.allCases) {
     assets[asset.id] = asset
     for search in by { reach[search, default: []].append(asset.id) }
+  }
+
+  /// Adds an archived asset: the searches leave it out, and by its ID it can be asked for.
+  public mutating func addArchived(_ asset: DataAsset) {
+    assets[asset.id] = asset
+    archive.insert(asset.id)
   }
 
   /// Adds a record; one that does not name its subject is found by its name alone.
@@ -52,6 +59,8 @@ public struct FakeWorld: Sendable {
     switch question {
     case .assets(.subjectField(subject)): return .assets(found(by: .subjectField))
     case .assets(.text(subject)): return .assets(found(by: .text))
+    case .assets(.archived(subject)):
+      return .assets(archive.sorted().compactMap { assets[$0] })
     case .assets: return .assets([])
     case .asset(let id):
       return assets[id].map { .assets([$0]) } ?? .refused(reason: "HTTP 404")
@@ -65,6 +74,9 @@ public struct FakeWorld: Sendable {
       return .folder(
         FolderListing(
           folders: (listing?.folders ?? []).sorted(), files: (listing?.files ?? []).sorted()))
+    case .folders(let bucket, let prefix):
+      let top = listings[S3Location(bucket: bucket, key: "")]?.folders ?? []
+      return .folder(FolderListing(folders: top.filter { $0.hasPrefix(prefix) }.sorted()))
     case .file(let location):
       return files[location].map { .file($0) } ?? .refused(reason: "HTTP 404")
     case .output(let location): return output(location)

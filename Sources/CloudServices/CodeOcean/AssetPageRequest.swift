@@ -9,15 +9,19 @@ struct AssetPageRequest: Equatable, Sendable {
   }
 
   let query: String
+  let archived: Bool
   private(set) var start = Start.offset(0)
   /// Tokens asked with: a server that repeats one would keep us for ever.
   private var usedTokens: Set<String> = []
 
-  init(query: String) { self.query = query }
+  init(query: String, archived: Bool = false) {
+    self.query = query
+    self.archived = archived
+  }
 
   var body: JSONValue {
     var members: [(String, JSONValue)] = [
-      ("query", .string(query)), ("limit", .integer(Self.limit)), ("archived", false),
+      ("query", .string(query)), ("limit", .integer(Self.limit)), ("archived", .boolean(archived)),
       ("favorite", false),
       // By creation, oldest first: what is made meanwhile goes to the end and shifts no page.
       ("sort_field", "created"), ("sort_order", "asc"),

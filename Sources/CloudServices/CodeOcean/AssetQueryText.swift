@@ -5,7 +5,10 @@ extension AssetQuery {
   var codeOcean: String {
     switch self {
     case .subjectField(let subject): "subject id:\(subject)"
-    case .text(let text): text
+    case .text(let text), .archived(let text): text
     }
   }
+
+  /// Whether archived assets are searched, and no others.
+  var isOfArchived: Bool { if case .archived = self { true } else { false } }
 }

@@ -16,11 +16,15 @@ struct CodeOcean: Sendable {
     var skipped = 0
   }
 
-  /// Every page of a search, archived assets left out.
-  func search(_ query: String) async throws(ServiceFailure) -> SearchResult {
+  /// Every page of a search.
+  ///
+  /// - Parameter archived: Whether to search the archived assets; the others otherwise.
+  func search(
+    _ query: String, archived: Bool = false
+  ) async throws(ServiceFailure) -> SearchResult {
     var result = SearchResult()
     var seen: Set<DataAsset.ID> = []
-    var next = AssetPageRequest(query: query)
+    var next = AssetPageRequest(query: query, archived: archived)
     for _ in 0..<Self.pageLimit {
       let page = try await read(.post, Self.searchPath, body: next.body, lacking: "results") {
         AssetPage($0)

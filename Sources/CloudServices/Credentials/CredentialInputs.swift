@@ -22,3 +22,14 @@ struct CredentialInputs: Sendable {
     return home.map { $0 + text.dropFirst() }
   }
 }
+
+extension CredentialInputs {
+  /// This machine's.
+  init(_ settings: CloudSettings) {
+    self.init(
+      environment: settings.credentialVariables.values, readFile: { FileText.reading($0) },
+      run: { [environment = settings.credentialVariables.ofHelpers] words in
+        await HelperProgram(words: words, environment: environment).run()
+      })
+  }
+}

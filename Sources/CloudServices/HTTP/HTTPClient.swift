@@ -56,7 +56,9 @@ struct HTTPClient: Sendable {
     } catch {
       outcome = .failure(error)
     }
-    log?(RequestRecord(request, outcome, duration: clock.uptime() - start))
+    let record = RequestRecord(request, outcome, duration: clock.uptime() - start)
+    log?(record)
+    RequestLogging.ofTask?(record)
     return outcome
   }
 

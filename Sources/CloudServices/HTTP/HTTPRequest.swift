@@ -46,6 +46,13 @@ struct HTTPRequest: Equatable, Sendable {
   /// connection of its own, because libcurl repeats by itself what fails on a kept one.
   var createsSomething = false
 
+  /// Whether it may take long and nothing waits for it: few such go out at once.
+  var isBulk = false
+  /// What a slow answer must not hold up anything else than; the host, unless a part of it is told.
+  var laneName: String?
+
+  var lane: Lane { Lane(name: laneName ?? address.host, isBulk: isBulk) }
+
   /// Path and query for people, without anything secret.
   var shownPath: String {
     let path = address.pathAndQuery
@@ -124,7 +131,9 @@ enum HTTPFailure: Error, Equatable {
 }
 
 /// Takes pieces of a body as they come, on the transport's thread: it must not wait for anything.
-typealias BodySink = @Sendable (UnsafeRawBufferPointer) -> Void
+///
+/// It answers whether it wants more; when not, the transfer ends there, and counts as answered.
+typealias BodySink = @Sendable (UnsafeRawBufferPointer) -> Bool
 
 /// Sends requests; `CurlTransport`, or a stand-in.
 protocol HTTPTransport: Sendable {

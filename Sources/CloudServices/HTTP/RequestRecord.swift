@@ -39,6 +39,11 @@ public struct RequestRecord: Equatable, Sendable {
 /// Is told of every request when it has ended, on any thread.
 public typealias RequestLog = @Sendable (RequestRecord) -> Void
 
+/// The log of the requests that one piece of work causes, however many tasks it is done in.
+enum RequestLogging {
+  @TaskLocal static var ofTask: RequestLog?
+}
+
 extension HTTPFailure {
   /// For people.
   var reason: String {

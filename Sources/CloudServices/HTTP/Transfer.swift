@@ -12,6 +12,8 @@ final class Transfer {
   private var bodyBytes = 0
   /// The limit beyond which we ended the transfer ourselves.
   private var exceeded: Int?
+  /// Whether the sink wanted no more.
+  private var isSated = false
 
   init?(_ job: Mailbox.Job) {
     guard let handle = curl_easy_init() else { return nil }
@@ -47,7 +49,7 @@ final class Transfer {
   /// What to tell of a transfer that libcurl has ended.
   func outcome(_ result: CURLcode) -> Result<HTTPResponse, HTTPFailure> {
     if let exceeded { return .failure(.tooLarge(limit: exceeded)) }
-    return result == CURLE_OK ? .success(response) : .failure(failure(result))
+    return result == CURLE_OK || isSated ? .success(response) : .failure(failure(result))
   }
 
   var cancelledOutcome: Result<HTTPResponse, HTTPFailure> {
@@ -75,8 +77,8 @@ final class Transfer {
   private func take(body bytes: UnsafePointer<CChar>?, _ count: Int) -> Int {
     let piece = UnsafeRawBufferPointer(start: bytes, count: count)
     if let sink = job.sink, response.isSuccess {
-      sink(piece)
-      return count
+      isSated = !sink(piece)
+      return isSated ? 0 : count
     }
     bodyBytes += count
     guard bodyBytes <= job.request.bodyLimit else {

@@ -6,13 +6,14 @@ final class TransferLoop {
   private let multi: OpaquePointer
   private let mailbox: Mailbox
   private let options: CurlTransport.Options
-  private var waiting: [Mailbox.Job] = []
+  private var waiting: LaneQueue<Mailbox.Job>
   private var active: [OpaquePointer: Transfer] = [:]
 
   init(multi: OpaquePointer, mailbox: Mailbox, options: CurlTransport.Options) {
     self.multi = multi
     self.mailbox = mailbox
     self.options = options
+    waiting = LaneQueue(places: options.maximumInFlight)
     _ = conversion_curl_multi_set_long(
       multi, CURLMOPT_MAXCONNECTS, max(options.maximumInFlight, 1))
   }
@@ -22,7 +23,7 @@ final class TransferLoop {
     Self.leaveSignalsToOthers()
     while true {
       let post = mailbox.take()
-      waiting += post.arrivals
+      for job in post.arrivals { waiting.add(job, to: job.request.lane) }
       if post.isClosed { break }
       dropCancelled()
       startWaiting()
@@ -37,12 +38,10 @@ final class TransferLoop {
   /// Lets go of everything; whoever still waits is told.
   func end() {
     mailbox.close()
-    waiting += mailbox.take().arrivals
     for transfer in Array(active.values) { settle(transfer, cancelled: true) }
-    for job in waiting {
-      job.continuation.resume(returning: .failure(.cancelled(mayHaveBeenSent: false)))
+    for job in waiting.remove(where: { _ in true }) + mailbox.take().arrivals {
+      refuse(job, .cancelled(mayHaveBeenSent: false))
     }
-    waiting = []
     mailbox.silence()
     curl_multi_cleanup(multi)
   }
@@ -51,30 +50,29 @@ final class TransferLoop {
     for transfer in Array(active.values) where transfer.job.ticket.isCancelled {
       settle(transfer, cancelled: true)
     }
-    waiting.removeAll { job in
-      guard job.ticket.isCancelled else { return false }
-      job.continuation.resume(returning: .failure(.cancelled(mayHaveBeenSent: false)))
-      return true
+    for job in waiting.remove(where: \.ticket.isCancelled) {
+      refuse(job, .cancelled(mayHaveBeenSent: false))
     }
   }
 
   private func startWaiting() {
-    let room = max(options.maximumInFlight, 1) - active.count
-    for job in waiting.prefix(room) { start(job) }
-    waiting.removeFirst(min(max(room, 0), waiting.count))
+    while let job = waiting.start() {
+      do throws(HTTPFailure) {
+        try start(job)
+      } catch {
+        waiting.end(job.request.lane)
+        refuse(job, error)
+      }
+    }
   }
 
-  private func start(_ job: Mailbox.Job) {
+  private func start(_ job: Mailbox.Job) throws(HTTPFailure) {
     guard let transfer = Transfer(job) else {
-      return refuse(job, .notConnected(reason: "libcurl has no memory for another request"))
+      throw .notConnected(reason: "libcurl has no memory for another request")
     }
-    do throws(HTTPFailure) {
-      try transfer.prepare(options)
-    } catch {
-      return refuse(job, error)
-    }
+    try transfer.prepare(options)
     guard curl_multi_add_handle(multi, transfer.handle) == CURLM_OK else {
-      return refuse(job, .notConnected(reason: "libcurl does not take the request"))
+      throw .notConnected(reason: "libcurl does not take the request")
     }
     active[transfer.handle] = transfer
   }
@@ -103,6 +101,7 @@ final class TransferLoop {
     let outcome = cancelled ? transfer.cancelledOutcome : transfer.outcome(result)
     curl_multi_remove_handle(multi, transfer.handle)
     active[transfer.handle] = nil
+    waiting.end(transfer.job.request.lane)
     transfer.job.continuation.resume(returning: outcome)
   }
 

@@ -75,6 +75,9 @@ struct TransferOptions {
       set(CURLOPT_FORBID_REUSE, 1)
     } else {
       set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+      // Requests that start together share the first connection where it offers HTTP/2. S3 never
+      // does, and would only make them wait to learn it.
+      if request.address.isEncrypted, request.service != .s3 { set(CURLOPT_PIPEWAIT, 1) }
     }
   }
 

@@ -34,7 +34,7 @@ final class S3Client: Sendable {
     if !delimiter.isEmpty { query.append(("delimiter", delimiter)) }
     if let continuation { query.append(("continuation-token", continuation)) }
     let folder = S3Location(bucket: bucket, key: prefix)
-    let (request, response) = try await send(Call(.get, folder, key: "", query: query))
+    let (request, response) = try await send(S3Call(.get, folder, key: "", query: query))
     do throws(XMLError) {
       return try S3Listing(parsing: response.body)
     } catch {
@@ -44,8 +44,7 @@ final class S3Client: Sendable {
 
   /// Every page of a listing, one after the other, as long as `page` answers true.
   func listAll(
-    bucket: String, prefix: String, delimiter: String = "",
-    page: (S3Listing) -> Bool
+    bucket: String, prefix: String, delimiter: String = "", page: (S3Listing) -> Bool
   ) async throws(ServiceFailure) {
     var token: String?
     for _ in 0..<Self.pageLimit {
@@ -62,25 +61,30 @@ final class S3Client: Sendable {
 
   /// A whole object, of at most `limit` bytes.
   func object(_ location: S3Location, limit: Int) async throws(ServiceFailure) -> [UInt8] {
-    var call = Call(.get, location)
+    var call = S3Call(.get, location)
     call.bodyLimit = limit
     return try await send(call).response.body
   }
 
-  /// An object of any size, in pieces.
+  /// An object of any size, or a part of it, in pieces.
   ///
-  /// - Parameter sink: Makes what takes the pieces, anew for each try.
+  /// - Parameters:
+  ///   - bytes: As the header `Range` says it: `0-99`, or `-100` for the last hundred. Nil: all.
+  ///   - sink: Makes what takes the pieces, anew for each try.
   func stream(
-    _ location: S3Location, sink: @escaping @Sendable () -> BodySink
-  ) async throws(ServiceFailure) {
-    var call = Call(.get, location)
+    _ location: S3Location, bytes: String? = nil, isBulk: Bool = false,
+    sink: @escaping @Sendable () -> BodySink
+  ) async throws(ServiceFailure) -> HTTPResponse {
+    var call = S3Call(.get, location)
+    if let bytes { call.headers = [HTTPRequest.Header("Range", "bytes=\(bytes)")] }
+    call.isBulk = isBulk
     call.sink = sink
-    _ = try await send(call)
+    return try await send(call).response
   }
 
   func exists(_ location: S3Location) async throws(ServiceFailure) -> Bool {
     do throws(ServiceFailure) {
-      _ = try await send(Call(.head, location))
+      _ = try await send(S3Call(.head, location))
       return true
     } catch .notFound {
       return false
@@ -94,7 +98,7 @@ final class S3Client: Sendable {
   func create(
     _ bytes: [UInt8], at location: S3Location, type: String
   ) async throws(ServiceFailure) -> Bool {
-    var call = Call(.put, location)
+    var call = S3Call(.put, location)
     call.body = bytes
     call.headers = [
       HTTPRequest.Header("Content-Type", type), HTTPRequest.Header("If-None-Match", "*"),
@@ -120,31 +124,9 @@ final class S3Client: Sendable {
     }
   }
 
-  /// One of S3's calls, before it is known how it is signed.
-  private struct Call {
-    let method: HTTPRequest.Method
-    let location: S3Location
-    let key: String
-    let query: [(name: String, value: String)]
-    var headers: [HTTPRequest.Header] = []
-    var body: [UInt8]?
-    var bodyLimit = 16 << 20
-    var sink: (@Sendable () -> BodySink)?
-
-    init(
-      _ method: HTTPRequest.Method, _ location: S3Location, key: String? = nil,
-      query: [(name: String, value: String)] = []
-    ) {
-      self.method = method
-      self.location = location
-      self.key = key ?? location.key
-      self.query = query
-    }
-  }
-
   /// Sends a call; once more in the bucket's own region, or with renewed credentials.
   private func send(
-    _ call: Call
+    _ call: S3Call
   ) async throws(ServiceFailure) -> (request: HTTPRequest, response: HTTPResponse) {
     var found = await credentials.current()
     var region = regions.withLock { $0[call.location.bucket] }
@@ -174,7 +156,7 @@ final class S3Client: Sendable {
   }
 
   private func request(
-    _ call: Call, _ found: CredentialChain.Found, region: String
+    _ call: S3Call, _ found: CredentialChain.Found, region: String
   ) throws(ServiceFailure) -> HTTPRequest {
     let address = addressing.address(
       bucket: call.location.bucket, key: call.key, region: region, query: call.query)
@@ -184,11 +166,12 @@ final class S3Client: Sendable {
     var request = HTTPRequest(service: .s3, method: call.method, address: address)
     request.headers = call.headers
     request.body = call.body
+    request.isBulk = call.isBulk
+    request.laneName = call.location.bucket
     request.bodyLimit = call.bodyLimit
     // An object may be large, and a line slow: it ends when bytes stop coming.
     request.deadlines = call.key.isEmpty ? deadlines : deadlines.withoutTotal()
-    request.authorization =
-      found.credentials.map { .signed($0, region: region) } ?? .none
+    request.authorization = found.credentials.map { .signed($0, region: region) } ?? .none
     return request
   }
 
@@ -201,7 +184,7 @@ final class S3Client: Sendable {
 
   /// An answer to HEAD has no body to say so, only its status.
   private static func saysExpired(
-    _ response: HTTPResponse, _ answer: S3ErrorAnswer, _ call: Call
+    _ response: HTTPResponse, _ answer: S3ErrorAnswer, _ call: S3Call
   ) -> Bool {
     answer.code == "ExpiredToken" || (response.status == 400 && call.method == .head)
   }
@@ -216,7 +199,7 @@ final class S3Client: Sendable {
   }
 
   private func failure(
-    _ response: HTTPResponse, _ answer: S3ErrorAnswer, _ call: Call,
+    _ response: HTTPResponse, _ answer: S3ErrorAnswer, _ call: S3Call,
     _ found: CredentialChain.Found
   ) -> ServiceFailure {
     let what = printable(call.location.description)

@@ -89,7 +89,7 @@ extension AppState {
     return [
       .setTitle("conversion-tui \(state.subject)"),
       .loadDraft(digest: state.digest, ticket: draftTicket),
-    ] + search()
+    ] + search(isRecalling: true)
   }
 
   mutating func typeInList(_ key: Key) -> [AppEffect] {

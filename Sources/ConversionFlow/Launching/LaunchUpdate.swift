@@ -48,6 +48,14 @@ extension AppState {
           blocks: true, message: "The search for assets is still under way.", place: .assets)
       ]
     }
+    if let time = assets.recalled {
+      return [
+        LaunchProblem(
+          blocks: true,
+          message: "The assets shown were found \(AssetsStage.age(time, now: now)) and could not be "
+            + "looked for again.", place: .assets)
+      ]
+    }
     return assets.found?.failure.map {
       [LaunchProblem(blocks: true, message: Failure($0).line, place: .assets)]
     } ?? []

@@ -5,29 +5,50 @@ import Vocabulary
 
 extension AppState {
   /// Searches for the subject of the open state.
-  mutating func search() -> [AppEffect] {
+  ///
+  /// - Parameter isRecalling: Whether what an earlier search found is shown until this one ends.
+  mutating func search(isRecalling: Bool = false) -> [AppEffect] {
     guard let opened else {
       report(openFirst, .hint)
       return []
     }
     let ticket = nextTicket()
     assets.search = .running(ticket: ticket, since: now)
+    assets.recalled = nil
+    assets.progress = SearchProgress()
     manifest.isSearching = true
-    return [
-      .search(
-        subject: opened.subject, imageSources: opened.content.imageSources, ticket: ticket)
-    ]
+    let subject = opened.subject
+    let sources = opened.content.imageSources
+    let search = AppEffect.search(subject: subject, imageSources: sources, ticket: ticket)
+    guard isRecalling else { return [search] }
+    return [.recallAssets(subject: subject, imageSources: sources, ticket: ticket), search]
+  }
+
+  /// Shows what an earlier search found: whole, where the one under way has but its first answers.
+  mutating func takeRecalled(
+    _ found: SubjectAssets, asOf time: Int, _ ticket: Int
+  ) -> [AppEffect] {
+    guard case .running(ticket, _) = assets.search else { return [] }
+    assets.take(found)
+    assets.recalled = time
+    return refillAfterSearch(isFinal: false)
   }
 
   mutating func takeAssets(
     _ found: SubjectAssets, isFinal: Bool, _ ticket: Int
   ) -> [AppEffect] {
     guard case .running(ticket, _) = assets.search else { return [] }
-    assets.take(found)
+    assets.progress = found.progress
+    // Rows from memory stay until all of the new ones can take their place.
+    guard isFinal || assets.recalled == nil else { return [] }
     if isFinal {
       assets.search = .done
       manifest.isSearching = false
       if let failure = found.failure { report(Failure(failure)) }
+    }
+    if assets.recalled == nil || found.failure == nil {
+      assets.take(found)
+      assets.recalled = nil
     }
     let effects = refillAfterSearch(isFinal: isFinal)
     reconsiderLaunch()
@@ -74,7 +95,19 @@ extension AppState {
     lines += AssetsStage.summary(of: found).map {
       .init("\(padded($0.label, to: 10)) \($0.text)", $0.role)
     }
+    // How the one under the cursor was looked for comes before the others.
+    let own = assets.selectedRecording.flatMap { found.explanation(of: $0) }
+    let others = found.explanations.filter { $0 != own }
+    lines += ([own].compactMap(\.self) + others).flatMap(Self.lines)
     overlays.append(.text(TextOverlay(title: "What was found", lines: lines)))
+  }
+
+  /// What was not found, and each question that was asked for it with its answer.
+  private static func lines(of explanation: Explanation) -> [TextOverlay.Line] {
+    [
+      .init(""), .init("How \(explanation.title) was looked for", .heading),
+      .init(printable(explanation.reason), .warning),
+    ] + explanation.evidence.flatMap { [.init($0.question), .init("    \($0.answer)", .hint)] }
   }
 
   private static func text(of finding: Finding<[String]>) -> String {

@@ -102,12 +102,16 @@ extension AssetsStage {
   }
 
   private func note(now: Int) -> String {
-    switch search {
-    case .idle: ""
-    case .done: found.map { "\($0.progress.answered) answers" } ?? ""
-    case .cancelled: "search stopped"
-    case .running(_, let since):
-      "searching \(found?.progress.answered ?? 0) of \(found?.progress.asked ?? 0) · \(max(0, now - since)) s · Esc stops"
+    let age = recalled.map { Self.age($0, now: now) }
+    return switch (search, age) {
+    case (.idle, _): ""
+    case (.done, let age?): "\(age), not refreshed"
+    case (.cancelled, let age?): "\(age), search stopped"
+    case (.running, let age?): "\(age), asked \(progress.answered) of \(progress.asked) anew"
+    case (.done, nil): "\(progress.answered) answers"
+    case (.cancelled, nil): "search stopped"
+    case (.running(_, let since), nil):
+      "searching \(progress.answered) of \(progress.asked) · \(max(0, now - since)) s · Esc stops"
     }
   }
 

@@ -84,18 +84,3 @@ struct CommandContext: Sendable {
     return found
   }
 }
-
-extension RequestRecord {
-  /// For `--verbose` and the log: `S3 GET /bucket?list-type=2 200 12 ms`, and the service's name
-  /// of the request.
-  var line: String {
-    let ending =
-      switch outcome {
-      case .answered(let status): "\(status)"
-      case .failed(let reason): "failed: \(printable(reason))"
-      }
-    let milliseconds = Int(duration / .milliseconds(1))
-    let name = requestID.map { " \($0)" } ?? ""
-    return "\(service.rawValue) \(method) \(printable(path)) \(ending) \(milliseconds) ms\(name)"
-  }
-}

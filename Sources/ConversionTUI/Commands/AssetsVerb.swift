@@ -22,6 +22,9 @@ extension Verb {
     } else {
       try context.console.print(text(of: found))
     }
+    if arguments.has("--verbose") {
+      for line in found.explanations.flatMap(\.lines) { context.console.tell(line) }
+    }
     return ExitCode(of: found)
   }
 

@@ -2,6 +2,7 @@ import AssetSearch
 import CloudServices
 import ConversionFlow
 import Glibc
+import LocalStore
 import Terminal
 import Vocabulary
 
@@ -11,16 +12,18 @@ extension Verb {
     summary: "Tells what is set up and what is not.",
     details: "Secrets are never shown: of a token, only that it is there and where it came from.",
     options: [], positions: 0...0
-  ) { _, context in
+  ) { arguments, context in
+    let lastSearch = lastSearch(context)
     let credentials = await context.connection.credentialReport()
     let probes = await context.connection.probe.all()
     let sections = [
       terminalLines(context.environment), tokenLines(context.settings),
       credentialLines(credentials), probes.map(line),
+      SearchLogText.lines(of: lastSearch, inFull: arguments.has("--verbose")),
       ConfigurationKey.allCases.flatMap { lines(of: $0, context.configuration) },
     ]
     if context.wantsJSON {
-      try context.console.print(document(context, credentials, probes))
+      try context.console.print(document(context, credentials, probes, lastSearch))
     } else {
       try context.console.print(
         sections.map { Console.table($0) }.joined(separator: "\n\n"))
@@ -28,6 +31,14 @@ extension Verb {
     if context.settings.token == nil { return .credentials }
     let codes = probes.compactMap(\.problem).map { ExitCode(of: $0) }
     return codes.contains(.credentials) ? .credentials : codes.isEmpty ? .ok : .service
+  }
+
+  private static func lastSearch(_ context: CommandContext) -> Result<SearchLog?, FailureError> {
+    do {
+      return .success(try context.openStorage().searches.lastLog())
+    } catch {
+      return .failure(FailureError(Failure(thrown: error)))
+    }
   }
 
   private static func terminalLines(_ environment: ProcessEnvironment) -> [[String]] {
@@ -76,7 +87,7 @@ extension Verb {
   private static func line(_ finding: ServiceProbe.Finding) -> [String] {
     [
       finding.service.rawValue, printable(finding.place),
-      finding.problem.map { $0.line } ?? "reached in \(milliseconds(finding.latency)) ms",
+      finding.problem.map { $0.line } ?? "reached in \(finding.latency.milliseconds) ms",
     ]
   }
 
@@ -104,12 +115,9 @@ extension Verb {
     return .object(keys)
   }
 
-  private static func milliseconds(_ duration: Duration) -> Int {
-    Int(duration / .milliseconds(1))
-  }
-
   private static func document(
-    _ context: CommandContext, _ report: CredentialReport, _ probes: [ServiceProbe.Finding]
+    _ context: CommandContext, _ report: CredentialReport, _ probes: [ServiceProbe.Finding],
+    _ lastSearch: Result<SearchLog?, FailureError>
   ) -> JSONValue {
     [
       "token": [
@@ -126,11 +134,12 @@ extension Verb {
           [
             "service": .string(probe.service.rawValue), "place": .string(probe.place),
             "reached": .boolean(probe.problem == nil),
-            "latency_ms": .integer(milliseconds(probe.latency)),
+            "latency_ms": .integer(probe.latency.milliseconds),
             "problem": .text(probe.problem?.message),
           ]
         }),
       "keys": keys(of: context.configuration.commands),
+      "last_search": SearchLogText.document(of: lastSearch),
       "configuration": .object(
         JSONObject(
           ConfigurationKey.allCases.map { key in

@@ -29,16 +29,6 @@ extension EffectRunner {
     inbox.put(.stateOpened(result, ticket: ticket))
   }
 
-  func search(_ subject: String, _ imageSources: [String], _ ticket: Int) async {
-    let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
-    let inbox = inbox
-    let found = await SearchRunner.run(search, asking: connection.catalog) { assets in
-      inbox.put(.assetsFound(assets, isFinal: false, ticket: ticket))
-    }
-    guard !Task.isCancelled else { return }
-    inbox.put(.assetsFound(found, isFinal: true, ticket: ticket))
-  }
-
   func readTable(_ path: String, _ ticket: Int) {
     let expanded = Files.expanded(path, home: home)
     let result: Result<TableFile, FailureError>

@@ -15,6 +15,8 @@ final class EffectRunner: Sendable {
   let storage: Result<Storage, FailureError>
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
+  /// Whose answers may be shown; see `CloudSettings.identity`.
+  let scope: String
   let home: String?
   let parameters: RunParameters
   let drafts = DraftQueue()
@@ -34,6 +36,7 @@ final class EffectRunner: Sendable {
     reader.readsStandardInput = false
     self.reader = reader
     buckets = context.configuration.strings(.knownBuckets)
+    scope = context.settings.identity
     home = context.environment.home
     parameters = context.configuration.runParameters
     if case .success(let storage) = storage, let notice = storage.notice {
@@ -48,6 +51,8 @@ final class EffectRunner: Sendable {
       detach { await self.open(source, choosing: choice, ticket) }
     case .search(let subject, let sources, let ticket):
       replace(\.search, with: detach { await self.search(subject, sources, ticket) })
+    case .recallAssets(let subject, let sources, let ticket):
+      detach { self.recall(subject, sources, ticket) }
     case .cancelSearch: replace(\.search, with: nil)
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):

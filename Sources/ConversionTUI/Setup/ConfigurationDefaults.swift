@@ -21,6 +21,7 @@ extension ConfigurationKey {
       .manifestsPrefix: .string(parameters.manifests.key),
       .assetPollSeconds: .integer(parameters.assetPollSeconds),
       .runPollSeconds: .integer(15),
+      .requestsInFlight: .integer(32),
       .dataFolder: "/root/capsule/data",
       .mouse: .boolean(true),
       .keys: .object(JSONObject([])),

@@ -16,6 +16,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case manifestsPrefix = "manifests_prefix"
   case assetPollSeconds = "asset_poll_seconds"
   case runPollSeconds = "run_poll_seconds"
+  case requestsInFlight = "requests_in_flight"
   case dataFolder = "data_folder"
   case mouse = "mouse"
   case keys = "keys"
@@ -34,7 +35,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   var shape: Shape {
     switch self {
     case .converterVersion: .optionalInteger
-    case .monitorPollingSeconds, .monitorTimeoutSeconds, .assetPollSeconds, .runPollSeconds:
+    case .monitorPollingSeconds, .monitorTimeoutSeconds, .assetPollSeconds, .runPollSeconds,
+      .requestsInFlight:
       .integer
     case .knownBuckets: .strings
     case .mouse: .boolean

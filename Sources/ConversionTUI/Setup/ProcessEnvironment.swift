@@ -64,6 +64,8 @@ struct ProcessEnvironment: Sendable {
       bucket: configuration.text(.scratchBucket), key: configuration.text(.statesPrefix))
     settings.assetPollSeconds =
       configuration.integer(.assetPollSeconds) ?? settings.assetPollSeconds
+    settings.maximumInFlight =
+      configuration.integer(.requestsInFlight) ?? settings.maximumInFlight
     settings.runPollSeconds = configuration.integer(.runPollSeconds) ?? settings.runPollSeconds
     return settings
   }

@@ -87,7 +87,7 @@ import Vocabulary
     let trace = Self.run(world, .listing(SessionFilter()))
     #expect(trace.assets.sessions.count == 12)
     #expect(trace.assets.sessions.allSatisfy { $0.sorted.count == 1 })
-    #expect(trace.questions.count == 3 + 12)
+    #expect(trace.questions.count == 4 + 12)
     #expect(trace.depth == 2)
   }
 }

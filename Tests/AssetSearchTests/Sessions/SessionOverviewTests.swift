@@ -155,7 +155,7 @@ import Vocabulary
 
   @Test func whatS3DidNotAnswerIsNotDenied() throws {
     var world = FakeWorld()
-    world.overrides[.folder(S3Location(bucket: "first", key: Names.session))] = .failed(
+    world.overrides[.folders(bucket: "first", prefix: "ecephys_717381_")] = .failed(
       .unreachable(service: "S3", reason: "timed out"))
     let overview = try Self.overview(world)
     #expect(overview.isUploaded == nil)

@@ -1,0 +1,64 @@
+import AssetSearch
+import Synchronization
+import Vocabulary
+
+/// Reads what an `output` file says of a run, in little memory whatever the file's size.
+///
+/// What makes a run fail mostly stands at the end, so the end is read first. A marker counts
+/// wherever it stands: only when the end has none is the rest read, up to the first marker in it.
+struct OutputReader: Sendable {
+  let s3: S3Client
+
+  func verdict(of location: S3Location) async throws(ServiceFailure) -> OutputVerdict {
+    let end = Reading()
+    let start = try await readEnd(of: location, end)
+    guard let start, start > 0, !end.scan.isCertain else { return end.scan.verdict }
+    let rest = Reading()
+    // The two parts overlap, for a marker may stand across the seam.
+    let last = start + OutputScan.longestPattern - 2
+    _ = try await s3.stream(location, bytes: "0-\(last)", isBulk: true) { rest.begin() }
+    var whole = rest.scan
+    whole.join(end.scan)
+    return whole.verdict
+  }
+
+  /// - Returns: Where the end begins; nil when all of the file was read.
+  private func readEnd(
+    of location: S3Location, _ reading: Reading
+  ) async throws(ServiceFailure) -> Int? {
+    do throws(ServiceFailure) {
+      let answer = try await s3.stream(location, bytes: "-\(Self.endBytes)") { reading.begin() }
+      return answer.status == 206 ? Self.start(answer.header("content-range")) : nil
+    } catch .status(.s3, code: 416, _) {
+      // No part of an empty file can be had.
+      _ = try await s3.stream(location) { reading.begin() }
+      return nil
+    }
+  }
+
+  /// The first number of `bytes 1000-1999/2000`.
+  private static func start(_ contentRange: String?) -> Int? {
+    guard let text = contentRange, text.hasPrefix("bytes ") else { return nil }
+    return Int(text.dropFirst("bytes ".count).prefix { $0 != "-" })
+  }
+
+  private static let endBytes = 64 << 10
+
+  /// Scans a body as it comes, without keeping it.
+  private final class Reading: Sendable {
+    private let state = Mutex(OutputScan())
+
+    var scan: OutputScan { state.withLock { $0 } }
+
+    /// Begins anew: a try that failed half way has been scanned half way.
+    func begin() -> BodySink {
+      state.withLock { $0 = OutputScan() }
+      return { piece in
+        self.state.withLock { scan in
+          scan.take(piece)
+          return !scan.isCertain
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import AssetSearch
+import CloudServices
+import ConversionFlow
+import Glibc
+import LocalStore
+import Synchronization
+import Vocabulary
+
+/// Searches, and what is remembered of them.
+extension EffectRunner {
+  func search(_ subject: String, _ imageSources: [String], _ ticket: Int) async {
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
+    let inbox = inbox
+    let catalog = connection.catalog
+    let recorder = RequestRecorder()
+    let found = await connection.logging(to: recorder.add) {
+      await SearchRunner.run(search, asking: catalog) { assets in
+        inbox.put(.assetsFound(assets, isFinal: false, ticket: ticket))
+      }
+    }
+    guard !Task.isCancelled else { return }
+    inbox.put(.assetsFound(found, isFinal: true, ticket: ticket))
+    remember(found, recorder.log(of: subject))
+  }
+
+  /// Shows what was remembered, if anything was.
+  func recall(_ subject: String, _ imageSources: [String], _ ticket: Int) {
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
+    do {
+      let kept = try storage.get().searches.answers(of: subject, scope: scope)
+      guard let recalled = search.recalled(from: kept) else { return }
+      inbox.put(.assetsRecalled(recalled.assets, asOf: recalled.time, ticket: ticket))
+    } catch {
+      // The search under way brings the same; that nothing can be kept is told with the draft.
+    }
+  }
+
+  private func remember(_ found: SubjectAssets, _ log: SearchLog) {
+    let now = Int(time(nil))
+    do {
+      let searches = try storage.get().searches
+      try searches.save(log)
+      try searches.save(
+        found.evidence.kept(at: now), of: found.subject, scope: scope, now: now)
+    } catch {
+      // The next search asks again; that nothing can be kept is told with the draft.
+    }
+  }
+}
+
+/// Collects the requests of a search.
+private final class RequestRecorder: Sendable {
+  private let records = Mutex<[RequestRecord]>([])
+  private let began = Int(time(nil))
+  private let start = ContinuousClock.now
+
+  func add(_ record: RequestRecord) { records.withLock { $0.append(record) } }
+
+  func log(of subject: String) -> SearchLog {
+    SearchLog(
+      subject: subject, began: began, milliseconds: (ContinuousClock.now - start).milliseconds,
+      requests: records.withLock { $0.map(SearchLog.Request.init) })
+  }
+}
+
+extension SearchLog.Request {
+  fileprivate init(_ record: RequestRecord) {
+    self.init(
+      service: record.service.rawValue, method: record.method, path: record.path,
+      outcome: record.ending, milliseconds: record.duration.milliseconds)
+  }
+}
