@@ -22,7 +22,8 @@ extension AppState {
     case .state: importing.draw(opened, into: &frame, in: body, now: now)
     case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened)
     case .manifest: manifest.draw(into: &frame, in: body, opened: opened)
-    case .launch: launching.draw(into: &frame, in: body, now: now)
+    case .launch:
+      launching.draw(into: &frame, in: body, now: now, unfinished: unfinishedLaunch)
     case .runs: runs.draw(into: &frame, in: body, now: now)
     }
     for overlay in overlays {

@@ -40,8 +40,8 @@ public struct LaunchStage: Equatable, Sendable {
   private(set) var blockers: [LaunchProblem] = []
   /// Numbers of the manifest's rows, from 1.
   var rowNumbers: [ManifestRow.ID: Int] = [:]
-  /// The first rows of the manifest as it will be written.
-  var manifestText = ""
+  /// The manifest as it will be written; nil before a state is open.
+  var preview: ManifestPreview?
   var list = TableView()
 
   init(parameters: RunParameters) { self.parameters = parameters }
@@ -49,9 +49,10 @@ public struct LaunchStage: Equatable, Sendable {
   var isBusy: Bool { if case .running = phase { true } else { false } }
 
   var lines: [Line] {
-    blockers.map(line) + LaunchSetting.allCases.map { .setting($0) }
+    // What a person must know comes first: on a small screen the last lines are not seen.
+    blockers.map(line) + problems.filter { !$0.blocks }.map(line)
+      + LaunchSetting.allCases.map { .setting($0) }
       + (attachments?.items ?? []).map { .attachment($0) }
-      + problems.filter { !$0.blocks }.map(line)
   }
 
   private func line(_ problem: LaunchProblem) -> Line {
@@ -114,7 +115,7 @@ public struct LaunchStage: Equatable, Sendable {
     case .stopped: ("✗", .problem)
     case .launched: ("✓", .success)
     case .preparing:
-      blockers.isEmpty || manifestText.isEmpty ? ("", .plain) : ("✗ \(blockers.count)", .problem)
+      blockers.isEmpty || preview == nil ? ("", .plain) : ("✗ \(blockers.count)", .problem)
     }
   }
 }

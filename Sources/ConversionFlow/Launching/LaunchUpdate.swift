@@ -17,10 +17,7 @@ extension AppState {
       uniqueKeysWithValues: shown.compactMap { id in
         manifest.table.position(of: id).map { (id, $0 + 1) }
       })
-    // No screen shows more rows than this.
-    let head = ManifestTable(
-      schema: manifest.table.schema, rows: Array(manifest.table.rows.prefix(200)))
-    launching.manifestText = ManifestText.text(head)
+    launching.preview = ManifestPreview(manifest.table)
     launching.problems =
       searchProblems
       + LaunchProblem.all(
@@ -53,7 +50,7 @@ extension AppState {
         LaunchProblem(
           blocks: true,
           message:
-            "The assets shown were found \(AssetsStage.age(time, now: now)) and could not be "
+            "The assets shown were found \(ago(seconds: now - time)) and could not be "
             + "looked for again.", place: .assets)
       ]
     }
