@@ -24,7 +24,8 @@ extension AppState {
       drawFirstSteps(into: &frame)
     case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened, commands)
     case .manifest: manifest.draw(into: &frame, in: body, opened: opened, commands)
-    case .launch: launching.draw(into: &frame, in: body, now: now, commands)
+    case .launch:
+      launching.draw(into: &frame, in: body, now: now, unfinished: unfinishedLaunch, commands)
     case .runs: runs.draw(into: &frame, in: body, now: now)
     }
     drawTokenHelp(into: &frame, in: body)

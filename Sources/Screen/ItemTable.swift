@@ -76,15 +76,17 @@ public struct TableHead: Equatable, Sendable {
 }
 
 extension TableContent {
-  /// A table whose cursor is a whole row, of cells that are worked out already.
-  public init(rows: [[Span]], heads: [TableHead], frozen: Int = 0, cursor: Int) {
+  /// A table of cells that are worked out already.
+  /// - Parameter cursor: The row that is marked from edge to edge; nil in a table to read.
+  public init(rows: [[Span]], heads: [TableHead], frozen: Int = 0, cursor: Int? = nil) {
     let columns = heads.enumerated().map { index, head in
       TableColumn(
         title: head.title, natural: rows.map { $0[index].width }.max() ?? 0,
         minimum: head.minimum, cut: head.cut)
     }
     self.init(
-      columns: columns, frozen: frozen, gutterWidth: 2, marksRow: true,
+      columns: columns, frozen: frozen, gutterWidth: cursor == nil ? 0 : 2,
+      marksRow: cursor != nil,
       gutter: { [Span($0 == cursor ? "▸" : " ")] }, cell: { row, column in rows[row][column] })
   }
 }

@@ -34,14 +34,14 @@ public func byteCount(_ count: Int) -> String {
   }
 }
 
-/// `just now`, `12 min`, `3 h`, `12 d`, `2 y`: how long ago, as exactly as a person reads it.
-public func age(seconds: Int) -> String {
+/// `just now`, `12 min ago`, `3 h ago`, `12 d ago`, `2 y ago`: as exactly as a person reads it.
+public func ago(seconds: Int) -> String {
   switch seconds {
   case ..<60: "just now"
-  case ..<3600: "\(seconds / 60) min"
-  case ..<86_400: "\(seconds / 3600) h"
-  case ..<(2 * 365 * 86_400): "\(seconds / 86_400) d"
-  default: "\(seconds / (365 * 86_400)) y"
+  case ..<3600: "\(seconds / 60) min ago"
+  case ..<86_400: "\(seconds / 3600) h ago"
+  case ..<(2 * 365 * 86_400): "\(seconds / 86_400) d ago"
+  default: "\(seconds / (365 * 86_400)) y ago"
   }
 }
 

@@ -46,11 +46,11 @@ import Vocabulary
   }
 
   @Test(arguments: [
-    (-5, "just now"), (0, "just now"), (59, "just now"), (60, "1 min"), (3599, "59 min"),
-    (3600, "1 h"), (86_399, "23 h"), (86_400, "1 d"), (729 * 86_400, "729 d"),
-    (730 * 86_400, "2 y"),
+    (-5, "just now"), (0, "just now"), (59, "just now"), (60, "1 min ago"), (3599, "59 min ago"),
+    (3600, "1 h ago"), (86_399, "23 h ago"), (86_400, "1 d ago"), (729 * 86_400, "729 d ago"),
+    (730 * 86_400, "2 y ago"),
   ])
-  func tellsAnAge(_ seconds: Int, _ text: String) { #expect(age(seconds: seconds) == text) }
+  func tellsAnAge(_ seconds: Int, _ text: String) { #expect(ago(seconds: seconds) == text) }
 
   @Test(arguments: [
     (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1000, "1.0 kB"), (3456, "3.4 kB"),

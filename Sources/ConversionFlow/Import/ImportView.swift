@@ -70,10 +70,10 @@ extension ImportStage {
   private func drawStates(into frame: inout Frame, in rect: Rect, now: Int) {
     frame.list(list, cursorRole: pane == .list ? .cursor : .heading, in: rect) { state in
       let time = PacificTime(epochSeconds: state.modified).dateAndTime
-      let ago = padded(age(seconds: now - state.modified), to: 8, right: true)
+      let ago = padded(ago(seconds: now - state.modified), to: 10, right: true)
       // Names of one kind begin alike and end in what tells them apart.
       return ListLine(
-        Span(fittedInMiddle(state.stem, to: rect.width - 27)),
+        Span(fittedInMiddle(state.stem, to: rect.width - 29)),
         trailing: Span("\(time) \(ago)", .hint))
     }
   }

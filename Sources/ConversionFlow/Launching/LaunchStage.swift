@@ -43,8 +43,8 @@ public struct LaunchStage: Equatable, Sendable {
   var blockerCount = 0
   /// Numbers of the manifest's rows, from 1.
   var rowNumbers: [ManifestRow.ID: Int] = [:]
-  /// The first rows of the manifest as it will be written.
-  var manifestText = ""
+  /// The manifest as it will be written; nil before a state is open.
+  var preview: ManifestPreview?
   var list = TableView()
 
   init(parameters: RunParameters) { self.parameters = parameters }
@@ -52,9 +52,10 @@ public struct LaunchStage: Equatable, Sendable {
   var isBusy: Bool { if case .running = phase { true } else { false } }
 
   var lines: [Line] {
-    blockers.map(line) + LaunchSetting.allCases.map { .setting($0) }
+    // What a person must know comes first: on a small screen the last lines are not seen.
+    blockers.map(line) + problems.filter { !$0.blocks }.map(line)
+      + LaunchSetting.allCases.map { .setting($0) }
       + (attachments?.items ?? []).map { .attachment($0) }
-      + problems.filter { !$0.blocks }.map(line)
   }
 
   private func line(_ problem: LaunchProblem) -> Line {
@@ -139,7 +140,7 @@ public struct LaunchStage: Equatable, Sendable {
     case .stopped: ("✗", .problem)
     case .launched: ("✓", .success)
     case .preparing:
-      blockerCount == 0 || attachments == nil ? ("", .plain) : ("✗ \(blockerCount)", .problem)
+      blockerCount == 0 || preview == nil ? ("", .plain) : ("✗ \(blockerCount)", .problem)
     }
   }
 }

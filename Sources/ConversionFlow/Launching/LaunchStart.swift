@@ -73,9 +73,37 @@ extension AppState {
       let plan = plan(for: opened)
       overlay = ConfirmOverlay(
         title: "Launch \(rows)?", lines: confirmation(of: plan),
-        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)], takesLetters: false)
+        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)],
+        cursor: runs.runs.contains { $0.phase.isActive && isOfThisState($0) } ? 1 : 0,
+        takesLetters: false)
     }
     overlays.append(.confirm(overlay))
+  }
+
+  private func isOfThisState(_ run: RunStatus) -> Bool {
+    run.record.subject == opened?.subject
+  }
+
+  /// A launch of this state that did not come to its end, and is not under way here.
+  var unfinishedLaunch: RunStatus? {
+    runs.runs.first { run in
+      guard run.record.stateDigest == opened?.digest, !launching.isBusy else { return false }
+      return run.phase.isLaunching
+    }
+  }
+
+  /// What was launched of this subject before, in any session: nobody launches twice unawares.
+  private var earlierLaunches: [Span] {
+    let runs = runs.runs.filter(isOfThisState)
+    let known = Set(runs.map(\.id))
+    let here = launching.launched.filter { !known.contains($0) }
+      .map { Span("This state was launched before: \($0)", .warning) }
+    let before = runs.prefix(3).map { run in
+      let time = PacificTime(epochSeconds: run.record.created).dateAndTime
+      return Span("This subject was launched on \(time): \(run.phase.title)", .warning)
+    }
+    let more = runs.count - before.count
+    return here + before + (more > 0 ? [Span("… and \(more) times more", .warning)] : [])
   }
 
   /// What will be created and run, in full.
@@ -84,10 +112,7 @@ extension AppState {
     let version =
       launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
     let state = plan.record.isStateStored ? "Uses the stored state" : "Stores the state"
-    let again = launching.launched.map {
-      TextOverlay.Line("This state was launched before: \($0)", .warning)
-    }
-    return again + [
+    return earlierLaunches + [
       .init("\(state), the manifest, and an asset of each:"), .init("  \(names.state)"),
       .init("  \(names.manifest)"), .init("Runs the monitor capsule, which runs the converter:"),
       .init("  \(launching.parameters.monitorCapsule)"),

@@ -36,10 +36,7 @@ extension AppState {
         manifest.table.position(of: id).map { (id, $0 + 1) }
       })
     launching.problems = launchProblems(Array(listed))
-    // No screen shows more rows than this.
-    let head = ManifestTable(
-      schema: manifest.table.schema, rows: Array(manifest.table.rows.prefix(200)))
-    launching.manifestText = ManifestText.text(head)
+    launching.preview = ManifestPreview(manifest.table)
     if step == .launch { launching.fit(body) }
   }
 
@@ -83,7 +80,7 @@ extension AppState {
         LaunchProblem(
           blocks: true,
           message:
-            "The assets shown were found \(AssetsStage.age(time, now: now)) and could not be "
+            "The assets shown were found \(ago(seconds: now - time)) and could not be "
             + "looked for again.", place: .assets)
       ]
     }

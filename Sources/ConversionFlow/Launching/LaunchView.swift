@@ -4,33 +4,38 @@ import Screen
 import Vocabulary
 
 extension LaunchStage {
-  func draw(into frame: inout Frame, in body: Rect, now: Int, _ commands: CommandTable) {
+  /// - Parameter unfinished: A launch of this state that did not come to its end.
+  func draw(
+    into frame: inout Frame, in body: Rect, now: Int, unfinished: RunStatus?,
+    _ commands: CommandTable
+  ) {
     switch phase {
-    case .preparing: drawPreparation(into: &frame, in: body, commands)
+    case .preparing:
+      drawPreparation(into: &frame, in: body, unfinished: unfinished, commands)
     case .running(_, _, let progress):
       drawProgress(
-        progress, title: "Launching", isRunning: true, failure: nil, into: &frame, in: body,
-        commands)
+        progress, title: "Launching", clock: now, failure: nil, into: &frame, in: body, commands)
     case .stopped(let progress, let failure):
       drawProgress(
-        progress, title: "The launch stopped", isRunning: false, failure: failure, into: &frame,
+        progress, title: "The launch stopped", clock: nil, failure: failure, into: &frame,
         in: body, commands)
     case .launched(let progress):
       drawProgress(
-        progress, title: "Launched", isRunning: false, failure: nil, into: &frame, in: body,
-        commands)
+        progress, title: "Launched", clock: nil, failure: nil, into: &frame, in: body, commands)
     }
   }
 
   private func drawPreparation(
-    into frame: inout Frame, in body: Rect, _ commands: CommandTable
+    into frame: inout Frame, in body: Rect, unfinished: RunStatus?, _ commands: CommandTable
   ) {
+    let key = commands.key(of: .launch)
+    let begun = unfinished.map { PacificTime(epochSeconds: $0.record.created).dateAndTime }
+    let note = begun.map { "\(key) continues the launch of \($0)" } ?? "\(key) launches"
     frame.box(
       body, title: blockers.isEmpty ? "Launch" : "Launch · \(blockers.count) to settle first",
-      note: blockers.isEmpty && !manifestText.isEmpty ? "\(commands.key(of: .launch)) launches" : ""
-    )
+      note: blockers.isEmpty && preview != nil ? note : "")
     let inside = body.inset(columns: 2, rows: 1)
-    guard !manifestText.isEmpty else {
+    guard let preview else {
       frame.write(
         paragraph: "No state is open yet. Press \(commands.key(of: .go(.state))) and open one.",
         in: inside, role: .hint)
@@ -41,7 +46,13 @@ extension LaunchStage {
     frame.list(
       count: lines.count, cursor: list.cursor.row, first: list.firstRow, in: areas.lines
     ) { described(lines[$0]) }
-    drawManifest(into: &frame, in: areas.manifest)
+    preview.draw(into: &frame, in: areas.manifest.split(top: 1).bottom)
+    let rule = areas.manifest.split(top: 1).top
+    guard rule.height > 0 else { return }
+    frame.write(
+      String(repeating: "─", count: body.width - 2), row: rule.row, column: body.column + 1,
+      role: .border)
+    frame.more(lines.count - list.firstRow - areas.lines.height, in: rule)
   }
 
   private func described(_ line: Line) -> ListLine {
@@ -62,27 +73,16 @@ extension LaunchStage {
     }
   }
 
-  private func drawManifest(into frame: inout Frame, in rect: Rect) {
-    guard rect.height > 1 else { return }
-    frame.write(
-      "The manifest as it will be written:", row: rect.row, column: rect.column, role: .header)
-    let rows = manifestText.split(separator: "\n", maxSplits: rect.height)
-    for (offset, row) in rows.prefix(rect.height - 1).enumerated() {
-      frame.write(
-        fitted(String(row), to: rect.width), row: rect.row + 1 + offset, column: rect.column,
-        role: .hint)
-    }
-  }
-
   private func drawProgress(
-    _ progress: LaunchProgress?, title: String, isRunning: Bool, failure: Failure?,
+    _ progress: LaunchProgress?, title: String, clock: Int?, failure: Failure?,
     into frame: inout Frame, in body: Rect, _ commands: CommandTable
   ) {
+    let isRunning = clock != nil
     frame.box(
       body, title: title,
       note: isRunning ? "\(commands.key(of: .cancelLaunch)) stops after the present step" : "")
     var rest = body.inset(columns: 2, rows: 1)
-    let lines = (progress?.steps ?? []).flatMap { StepLines.lines(of: $0, isRunning: isRunning) }
+    let lines = (progress?.steps ?? []).flatMap { StepLines.lines(of: $0, clock: clock) }
     frame.list(count: lines.count, cursor: nil, in: rest) { ListLine(lines[$0]) }
     rest = rest.split(top: lines.count + 1).bottom
     if let failure {

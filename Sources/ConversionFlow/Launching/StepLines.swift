@@ -2,32 +2,29 @@ import Launch
 import Screen
 import Vocabulary
 
-/// The steps of a launch as lines: a mark, what is done, what it made, how long it took.
+/// The steps of a launch as lines: a mark, what is done, how long it takes, what it made.
 enum StepLines {
-  static func lines(of step: LaunchProgress.Step, isRunning: Bool) -> [TextOverlay.Line] {
+  /// - Parameter clock: Seconds since 1970, while somebody waits for the steps.
+  static func lines(of step: LaunchProgress.Step, clock: Int?) -> [Span] {
     let title = padded(step.id.title, to: 30)
-    let time = elapsed(step)
+    let until = step.ended ?? clock
+    let seconds = step.begun.flatMap { begun in until.map { "\(max(0, $0 - begun)) s" } } ?? ""
+    let head = "\(title) \(padded(seconds, to: 6, right: true))"
     switch step.state {
-    case .waiting: return [.init("  \(title)", .hint)]
-    case .begun where isRunning: return [.init("● \(title) \(step.name)", .busy)]
+    case .waiting: return [Span("  \(title)", .hint)]
+    case .begun where clock != nil: return [Span("● \(head)  \(step.name)", .busy)]
     case .begun:
-      return [.init("● \(title) interrupted; launching again looks for \(step.name)", .warning)]
-    case .done(let id): return [.init("✓ \(title) \(printable(id))\(time)", .success)]
+      return [Span("● \(title) interrupted; launching again looks for \(step.name)", .warning)]
+    case .done(let id): return [Span("✓ \(head)  \(printable(id))", .success)]
     case .failed(let failure):
       return [
-        .init("✗ \(title) \(failure.message)", .problem), .init("    \(failure.remedy)", .hint),
+        Span("✗ \(title) \(failure.message)", .problem), Span("    \(failure.remedy)", .hint),
       ]
     }
   }
 
   /// All of them as text.
   static func text(of progress: LaunchProgress) -> String {
-    progress.steps.flatMap { lines(of: $0, isRunning: false) }.map(\.text)
-      .joined(separator: "\n")
-  }
-
-  private static func elapsed(_ step: LaunchProgress.Step) -> String {
-    guard let begun = step.begun, let ended = step.ended else { return "" }
-    return " · \(max(0, ended - begun)) s"
+    progress.steps.flatMap { lines(of: $0, clock: nil) }.map(\.text).joined(separator: "\n")
   }
 }

@@ -111,7 +111,7 @@ extension AssetsStage {
   }
 
   private func note(now: Int) -> String {
-    let age = recalled.map { Self.age($0, now: now) }
+    let age = recalled.map { ago(seconds: now - $0) }
     return switch (search, age) {
     case (.idle, _): ""
     case (.done, let age?): "\(age), not refreshed"

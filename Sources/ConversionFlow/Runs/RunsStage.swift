@@ -51,6 +51,14 @@ public struct RunsStage: Equatable, Sendable {
 }
 
 extension RunPhase {
+  /// Whether the launch itself is not at its end.
+  var isLaunching: Bool {
+    switch self {
+    case .launching, .launchFailed: true
+    default: false
+    }
+  }
+
   /// Whether something is still to come.
   var isActive: Bool {
     switch self {

@@ -85,7 +85,7 @@ extension AppState {
     add("converter", run.observation.converter.map(text))
     add("launched", PacificTime(epochSeconds: run.record.created).dateAndTime + " US/Pacific")
     lines.append(Span(""))
-    lines += run.progress.steps.flatMap { StepLines.lines(of: $0, isRunning: false) }
+    lines += run.progress.steps.flatMap { StepLines.lines(of: $0, clock: nil) }
     return TextOverlay(title: "Launch of subject \(run.record.subject)", lines: lines)
   }
 

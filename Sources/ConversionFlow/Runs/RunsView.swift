@@ -67,8 +67,7 @@ extension RunsStage {
   private func note(now: Int) -> String {
     if ticket != nil { return "asking…" }
     guard let refreshedAt else { return "" }
-    let age = age(seconds: now - refreshedAt)
-    return age == "just now" ? "asked just now" : "asked \(age) ago"
+    return "asked \(ago(seconds: now - refreshedAt))"
   }
 
   /// `1:02:03`.
