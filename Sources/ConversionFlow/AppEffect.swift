@@ -26,7 +26,8 @@ public enum AppEffect: Equatable, Sendable {
   case cancelLaunch
   case saveFiles(LaunchPlan, folder: String)
 
-  case followRuns(ticket: Int)
+  /// - Parameter elsewhere: Launches of other sessions, as far as they are known.
+  case followRuns(elsewhere: [RunStatus], ticket: Int)
 
   /// To the terminal's clipboard, by OSC 52.
   case copy(String)

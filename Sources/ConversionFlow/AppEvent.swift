@@ -39,7 +39,7 @@ public enum AppEvent: Equatable, Sendable {
   case launchEnded(Result<LaunchProgress, FailureError>, ticket: Int)
   case filesSaved(Result<[String], FailureError>)
 
-  case runsFollowed(Result<[RunStatus], FailureError>, ticket: Int)
+  case runsFollowed(Result<RunListing, FailureError>, ticket: Int)
 }
 
 /// A failure as the error of a `Result`.

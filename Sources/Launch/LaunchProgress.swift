@@ -36,6 +36,12 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
     for entry in entries { apply(entry) }
   }
 
+  /// A launch that another session made: what it made is known, not when.
+  init(of record: LaunchRecord, made ids: [LaunchStep: String]) {
+    self.init(of: record)
+    for (step, id) in ids { set(step, .done(id: id)) }
+  }
+
   public var id: LaunchRecord.ID { record.id }
 
   public subscript(step: LaunchStep) -> Step {

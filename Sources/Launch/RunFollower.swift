@@ -25,13 +25,41 @@ public struct RunFollower: Sendable {
     }
   }
 
+  /// The launches of the journal, and those that other sessions made, as they are now.
+  ///
+  /// - Parameters:
+  ///   - journal: Those that this session's journal knows.
+  ///   - elsewhere: The others, as far as they were known: what is final is not asked for again.
+  ///   - parameters: Name the monitor capsule, whose runs tell of launches made elsewhere.
+  public func listed(
+    journal: [RunStatus], elsewhere: [RunStatus] = [], parameters: RunParameters
+  ) async -> RunListing {
+    let capsule = parameters.monitorCapsule
+    let monitors = await runs(ofCapsules: [capsule])[capsule] ?? .success([])
+    guard case .success(let runs) = monitors else {
+      let problem: LaunchError? = if case .failure(let error) = monitors { error } else { nil }
+      return RunListing(launches: await refreshed(journal + elsewhere), problem: problem)
+    }
+    let others = runs.prefix(Self.mostRuns).filter { run in
+      !journal.contains { $0.progress.computationID == run.id || $0.record.isMonitor(run) }
+    }
+    let found = others.compactMap { run in
+      elsewhere.first { $0.progress.computationID == run.id && $0.phase.isFinal }
+        ?? RunStatus(startedElsewhere: run, parameters: parameters)
+    }
+    return RunListing(launches: await refreshed(journal + found), problem: nil)
+  }
+
+  /// Of a capsule's runs the newest are looked at: older ones are history.
+  private static let mostRuns = 100
+
   private typealias Outcome<Value> = Result<Value, LaunchError>
 
   private func refreshed(
     _ launch: RunStatus, converterRuns: Outcome<[Computation]>
   ) async -> RunStatus {
     let record = launch.record
-    async let monitor = computation(launch.progress.computationID)
+    async let monitor = monitor(of: launch)
     async let converter = converter(of: launch, among: converterRuns)
     async let result = outcome { () async throws(LaunchError) in
       try await service.assets(named: record.names.capture).first
@@ -41,7 +69,7 @@ public struct RunFollower: Sendable {
     take(await monitor, into: &observation.monitor, &problem)
     take(await converter, into: &observation.converter, &problem)
     take(await result, into: &observation.result, &problem)
-    return RunStatus(progress: launch.progress, observation: observation, problem: problem)
+    return launch.observed(observation, problem: problem)
   }
 
   /// What could not be asked for stays as it was.
@@ -53,6 +81,11 @@ public struct RunFollower: Sendable {
     case .success(nil): break
     case .failure(let error): problem = problem ?? error
     }
+  }
+
+  private func monitor(of launch: RunStatus) async -> Outcome<Computation?> {
+    if let known = launch.observation.monitor, known.isOver { return .success(known) }
+    return await computation(launch.progress.computationID)
   }
 
   private func converter(

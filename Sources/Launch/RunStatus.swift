@@ -6,14 +6,25 @@ public struct RunStatus: Equatable, Sendable, Identifiable {
   public let observation: RunObservation
   /// Why the cloud could not be asked; the rest is as last known.
   public let problem: LaunchError?
+  /// Whether this session's journal does not know it: it was launched on another machine, or by
+  /// another program.
+  public let isFromElsewhere: Bool
 
   public init(
     progress: LaunchProgress, observation: RunObservation = RunObservation(),
-    problem: LaunchError? = nil
+    problem: LaunchError? = nil, isFromElsewhere: Bool = false
   ) {
     self.progress = progress
     self.observation = observation
     self.problem = problem
+    self.isFromElsewhere = isFromElsewhere
+  }
+
+  /// The same launch, as the cloud tells of it now.
+  func observed(_ observation: RunObservation, problem: LaunchError?) -> RunStatus {
+    RunStatus(
+      progress: progress, observation: observation, problem: problem,
+      isFromElsewhere: isFromElsewhere)
   }
 
   public var id: LaunchRecord.ID { progress.id }

@@ -69,10 +69,11 @@ struct Driver {
     send(.tableRead(.success(TableFile(path: path, bytes: Array(text.utf8))), ticket: ticket))
   }
 
-  mutating func follow(_ result: Result<[RunStatus], FailureError>) {
-    guard case .followRuns(let ticket) = last({ if case .followRuns = $0 { true } else { false } })
+  mutating func follow(_ result: Result<[RunStatus], FailureError>, problem: LaunchError? = nil) {
+    guard
+      case .followRuns(_, let ticket) = last({ if case .followRuns = $0 { true } else { false } })
     else { return }
-    send(.runsFollowed(result, ticket: ticket))
+    send(.runsFollowed(result.map { RunListing(launches: $0, problem: problem) }, ticket: ticket))
   }
 
   /// Answers whether an unfinished launch was found.

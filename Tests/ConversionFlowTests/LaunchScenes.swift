@@ -67,6 +67,18 @@ extension Scenes {
       driver.follow(.success([]))
       return driver
     },
+    Scene("runs-refused") { columns, rows in
+      var driver = Driver(columns: columns, rows: rows)
+      driver.press(.alt("5"))
+      driver.follow(.success([]), problem: refused)
+      return driver
+    },
+    Scene("runs-partly") { columns, rows in
+      var driver = try launched(columns, rows)
+      driver.press(.alt("5"))
+      driver.follow(.success(try runs(of: driver)), problem: refused)
+      return driver
+    },
     Scene("runs-listed", plainToo: true) { columns, rows in
       var driver = try launched(columns, rows)
       driver.press(.alt("5"))
@@ -81,6 +93,9 @@ extension Scenes {
       return driver
     },
   ]
+
+  static let refused = LaunchError.rejected(
+    service: "Code Ocean", status: 401, detail: "the token is not valid")
 
   static func launched(_ columns: Int, _ rows: Int) throws -> Driver {
     var driver = try Driver.filled(columns: columns, rows: rows)

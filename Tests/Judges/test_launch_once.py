@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Tuple
+from typing import Callable, Tuple
 
 import pytest
 
@@ -121,3 +121,28 @@ def test_a_stored_state_is_attached_from_where_it_is(
     assert emulator.keys(BUCKET, STATES) == before
     asset, = [a for a in emulator.assets() if a["id"] == done["state_asset_id"]]
     assert asset["name"] == stored["name"]
+
+
+def test_a_launch_of_another_machine_is_listed(
+    emulator: Emulator, homes: Callable[[Emulator], Program],
+) -> None:
+    first, second = homes(emulator), homes(emulator)
+    done = first.ok("launch", emulator.state, "--yes", "--json").json
+    emulator.advance(60)
+    here, = first.ok("runs", "--json").json
+    there, = second.ok("runs", "--json").json
+    assert (here.pop("launched_here"), there.pop("launched_here")) == (True, False)
+    for name in ("id", "subject", "state", "computation_id", "capture_name", "result_asset_id"):
+        assert here[name] == there[name], name
+    made = {step["step"]: step["id"] for step in there["steps"]}
+    assert made["create_state_asset"] == done["state_asset_id"]
+    assert made["create_manifest_asset"] == done["manifest_asset_id"]
+
+
+def test_runs_that_cannot_be_asked_for_are_not_said_to_be_none(
+    emulator: Emulator, launcher: Program,
+) -> None:
+    bare = launcher.without("CODE_OCEAN_API_TOKEN").run("runs")
+    assert bare.code == 4
+    assert "could not be asked for" in bare.err
+    assert "Nothing was launched from this account yet" not in bare.err

@@ -6,6 +6,8 @@ public struct RunsStage: Equatable, Sendable {
   public internal(set) var runs: [RunStatus] = []
   /// Why the launches could not be read.
   public internal(set) var failure: Failure?
+  /// Why launches made elsewhere could not be asked for.
+  var problem: String?
   /// The question under way, and when the last answer came.
   var ticket: Int?
   var refreshedAt: Int?
@@ -25,9 +27,14 @@ public struct RunsStage: Equatable, Sendable {
 
   var wantsTicks: Bool { activeCount > 0 }
 
-  mutating func take(_ statuses: [RunStatus]) {
-    let kept = selected?.id
-    runs = statuses.sorted { $0.record.created > $1.record.created }
+  /// What is known of the launches that other sessions made.
+  var elsewhere: [RunStatus] { runs.filter(\.isFromElsewhere) }
+
+  /// The cursor stays on its launch, and at the top with the newest.
+  mutating func take(_ listing: RunListing) {
+    let kept = table.cursor.row == 0 ? nil : selected?.id
+    problem = listing.problem?.message
+    runs = listing.launches.sorted { $0.record.created > $1.record.created }
     table.resize(rows: runs.count, columns: 1)
     if let kept, let row = runs.firstIndex(where: { $0.id == kept }) {
       table.go(to: TableView.Place(row: row, column: 0))

@@ -7,11 +7,11 @@ extension AppState {
   mutating func refreshRuns() -> [AppEffect] {
     let ticket = nextTicket()
     runs.ticket = ticket
-    return [.followRuns(ticket: ticket)]
+    return [.followRuns(elsewhere: runs.elsewhere, ticket: ticket)]
   }
 
   mutating func takeRuns(
-    _ result: Result<[RunStatus], FailureError>, _ ticket: Int
+    _ result: Result<RunListing, FailureError>, _ ticket: Int
   ) -> [AppEffect] {
     guard runs.ticket == ticket else { return [] }
     runs.ticket = nil
@@ -20,10 +20,10 @@ extension AppState {
     case .failure(let error):
       runs.failure = error.failure
       return []
-    case .success(let statuses):
+    case .success(let listing):
       runs.failure = nil
-      let ended = Self.ended(before: runs.runs, after: statuses)
-      runs.take(statuses)
+      let ended = Self.ended(before: runs.runs, after: listing.launches)
+      runs.take(listing)
       guard let first = ended.first else { return [] }
       report(Self.announcement(of: first), first.phase.role)
       return [.bell, .setTitle("conversion-tui \(first.record.subject): \(first.phase.title)")]

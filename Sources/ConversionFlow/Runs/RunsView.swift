@@ -9,14 +9,31 @@ extension RunsStage {
     if let failure {
       frame.write(paragraph: failure.line, in: inside.inset(), role: .problem)
     } else if runs.isEmpty {
-      frame.write(
-        paragraph: ticket == nil
-          ? "Nothing was launched from this account yet. Step 4 launches; every launch shows here, "
-            + "also those of other sessions." : "Asking for the launches…",
-        in: inside.inset(), role: .hint)
+      let (text, role) = emptyText
+      frame.write(paragraph: text, in: inside.inset(), role: role)
     } else {
-      table.draw(content(now: now), into: &frame, in: inside)
+      let parts = inside.split(top: inside.height - (problem == nil ? 0 : 1))
+      table.draw(content(now: now), into: &frame, in: parts.top)
+      if let problem {
+        let text = "Launches made elsewhere are missing: \(problem)"
+        frame.write(
+          fitted(text, to: inside.width), row: parts.bottom.row, column: inside.column,
+          role: .warning)
+      }
     }
+  }
+
+  private var emptyText: (text: String, role: Role) {
+    if refreshedAt == nil { return ("Asking for the launches…", .hint) }
+    if let problem {
+      let text =
+        "Nothing was launched from here, and launches made elsewhere could not be asked for."
+      return ("\(text) \(problem) `conversion-tui doctor` tells what is set up.", .problem)
+    }
+    return (
+      "Nothing was launched from this account yet. Step 4 launches; every launch shows here, also "
+        + "those of other sessions.", .hint
+    )
   }
 
   private func content(now: Int) -> TableContent {

@@ -13,14 +13,21 @@ extension Verb {
   ) { arguments, context in
     let runs = try context.openStorage().runs
     let follower = RunFollower(service: context.connection.conversion)
-    let listing = try runs.list()
-    for problem in listing.problems { context.console.tell(problem.line) }
-    var statuses = listing.launches
+    let known = try runs.list()
+    for problem in known.problems { context.console.tell(problem.line) }
+    let listing = await follower.listed(
+      journal: known.launches, parameters: context.configuration.runParameters)
+    if let problem = listing.problem {
+      context.console.tell("Launches made elsewhere could not be asked for. \(problem.message)")
+    }
+    var statuses = listing.launches.sorted { $0.record.created > $1.record.created }
     if let id = arguments.positions.first {
       statuses = statuses.filter { $0.id == id || $0.progress.computationID == id }
-      guard !statuses.isEmpty else { throw RunsError.noSuchLaunch(id) }
+      if statuses.isEmpty {
+        if let problem = listing.problem { throw problem }
+        throw RunsError.noSuchLaunch(id)
+      }
     }
-    statuses = await follower.refreshed(statuses)
     var previous: [RunStatus] = []
     while arguments.has("--watch"), statuses.contains(where: { mayChange($0, since: previous) }) {
       previous = statuses
@@ -29,10 +36,12 @@ extension Verb {
       statuses = await follower.refreshed(statuses)
     }
     context.console.progress("")
-    for status in statuses { try runs.save(status.observation, of: status.id) }
+    for status in statuses where !status.isFromElsewhere {
+      try runs.save(status.observation, of: status.id)
+    }
     if context.wantsJSON {
       try context.console.print(.array(statuses.map(RunText.document)))
-    } else if statuses.isEmpty {
+    } else if statuses.isEmpty, listing.problem == nil {
       context.console.tell("Nothing was launched from this account yet.")
     } else if arguments.positions.isEmpty {
       try context.console.print(Console.table(statuses.map(RunText.row)))
@@ -42,6 +51,7 @@ extension Verb {
     for problem in Set(statuses.compactMap(\.problem?.line)).sorted() {
       context.console.tell(problem)
     }
+    if let problem = listing.problem { return ExitCode(of: problem) }
     return statuses.contains { $0.problem != nil }
       ? .service : statuses.contains { hasFailed($0.phase) } ? .no : .ok
   }
@@ -110,6 +120,7 @@ enum RunText {
       "created": .integer(run.record.created), "state": .string(phase(run.phase)),
       "computation_id": .text(run.progress.computationID),
       "capture_name": .string(run.record.names.capture),
+      "launched_here": .boolean(!run.isFromElsewhere),
       "result_asset_id": .text(run.observation.result?.id),
       "steps": steps(run.progress),
     ]

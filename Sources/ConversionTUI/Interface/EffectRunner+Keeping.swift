@@ -84,25 +84,7 @@ extension EffectRunner {
     inbox.put(.filesSaved(result))
   }
 
-  /// The launches as they are now.
-  func followRuns(_ ticket: Int) async {
-    let listed = attempt { try $0.runs.list() }
-    guard case .success(let listing) = listed else {
-      return inbox.put(.runsFollowed(listed.map(\.launches), ticket: ticket))
-    }
-    // One that cannot be read does not hide the others, and `conversion-tui runs` tells of it. Where
-    // there are no others, the list would seem to say that nothing was launched.
-    if listing.launches.isEmpty, let problem = listing.problems.first {
-      return inbox.put(.runsFollowed(.failure(FailureError(Failure(problem))), ticket: ticket))
-    }
-    let statuses = await RunFollower(service: connection.conversion).refreshed(listing.launches)
-    let saved = attempt { storage in
-      for status in statuses { try storage.runs.save(status.observation, of: status.id) }
-    }
-    inbox.put(.runsFollowed(saved.map { statuses }, ticket: ticket))
-  }
-
-  private func attempt<Value>(
+  func attempt<Value>(
     _ work: (Storage) throws -> Value
   ) -> Result<Value, FailureError> {
     do {

@@ -18,6 +18,7 @@ final class EffectRunner: Sendable {
   /// Whose answers may be shown; see `CloudSettings.identity`.
   let scope: String
   let home: String?
+  let parameters: RunParameters
   let drafts = DraftQueue()
   private let running = Mutex(Running())
 
@@ -37,6 +38,7 @@ final class EffectRunner: Sendable {
     buckets = context.configuration.strings(.knownBuckets)
     scope = context.settings.identity
     home = context.environment.home
+    parameters = context.configuration.runParameters
     if case .success(let storage) = storage, let notice = storage.notice {
       inbox.put(.noticed(Failure(notice)))
     }
@@ -64,7 +66,8 @@ final class EffectRunner: Sendable {
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
-    case .followRuns(let ticket): detach { await self.followRuns(ticket) }
+    case .followRuns(let elsewhere, let ticket):
+      detach { await self.followRuns(elsewhere: elsewhere, ticket) }
     case .copy, .setTitle, .bell, .redraw, .suspend, .quit:
       break  // The terminal's own: the event loop does them.
     }
