@@ -60,6 +60,7 @@ bench: packages build ## Measure start-up, memory, keys and search beside nano a
 	@Scripts/install-packages python3-venv nano
 	@Scripts/make-venv
 	@.venv/bin/python Scripts/bench.py
+	@.venv/bin/python Scripts/bench_search.py
 
 screenshots: packages build ## Take the pictures of the README from the running program
 	@Scripts/install-packages python3-venv

@@ -1,7 +1,6 @@
-"""The search in figures: time, requests and memory in several worlds, part of `make bench`.
+"""The search in figures: time, requests and memory in two worlds; part of `make bench`.
 
-Beside aind-session on the same emulated services, in the same run. In the busy world the package
-asks some ten thousands of requests, so that there it is timed without latency only.
+Beside aind-session on the same emulated services, in the same run.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ from bench import Emulator, compared, figure, print_table, search_by_program, se
 
 Run = dict[str, Any]
 TURNS = 5
-NUMBERED = ("--world", "numbered")
-BUSY = ("--world", "busy")
+WORLDS = {"four sessions": "numbered", "twelve sessions in 1,000 assets": "busy"}
+#: Seconds, by world and milliseconds of latency.
+TARGETS = {("numbered", 0): "0.1", ("numbered", 80): "0.8", ("busy", 80): "2"}
 
 
 def main() -> None:
@@ -24,25 +24,17 @@ def main() -> None:
 
 def rows() -> list[list[str]]:
     table: list[list[str]] = []
-    for what, world, target in (
-        ("four sessions", NUMBERED, 0.1), ("twelve sessions in 1,000 assets", BUSY, None),
-    ):
-        ours = searched(search_by_program, *world)
-        package = once(search_in_package, *world)
-        table += [
-            compared(f"search, {what}, no latency", "s", ours["seconds"], "aind-session",
-                     package["seconds"], figure(target, "") if target else ""),
-            compared(f"requests, {what}", "", ours["requests"], "aind-session",
-                     package["requests"], ""),
-        ]
-        if ours["found"] != package["found"]:
-            raise RuntimeError(f"the two found different assets: {ours} {package}")
-    for what, world, target in (
-        ("four sessions", NUMBERED, "0.8 s"), ("twelve sessions in 1,000 assets", BUSY, "2 s"),
-    ):
-        ours = searched(search_by_program, "--latency-ms", "80", *world)
-        table.append([f"search, {what}, 80 ms per request", figure(ours["seconds"], "s"), "", "",
-                      f"under {target}"])
+    for what, world in WORLDS.items():
+        for latency in (0, 80):
+            words = ("--world", world, "--latency-ms", str(latency))
+            ours, package = searched(search_by_program, *words), once(search_in_package, *words)
+            if ours["found"] != package["found"]:
+                raise RuntimeError(f"the two found different assets: {ours} {package}")
+            table.append(compared(
+                f"search, {what}, {latency} ms per request", "s", ours["seconds"],
+                "aind-session", package["seconds"], TARGETS.get((world, latency), "")))
+        table.append(compared(
+            f"requests, {what}", "", ours["requests"], "aind-session", package["requests"], ""))
     large = searched(search_by_program, "--output-megabytes", "100", turns=1, plain=False)
     table.append(["peak memory, `output` of 100 MB", figure(large["megabytes"], "MB"), "", "",
                   "under 40 MB"])
