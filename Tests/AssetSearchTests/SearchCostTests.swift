@@ -49,7 +49,11 @@ import Vocabulary
       layout: mixed, depth: 6),
   ]
 
-  static func trace(_ world: World) -> SearchTrace {
+  private static var search: RecordingSearch {
+    RecordingSearch(subject: "717381", imageSources: [Names.imageSource])
+  }
+
+  static func fake(_ world: World) -> FakeWorld {
     var fake = FakeWorld()
     for index in 0..<world.sessions {
       let id = "ecephys_717381_2024-04-\(index + 10)_11-14-13"
@@ -60,11 +64,11 @@ import Vocabulary
     }
     fake.addSession(Names.brain, modalities: ["SPIM"])
     fake.add(DataAsset(id: "stitched", name: Names.stitched, created: 1))
-    return fake.run(RecordingSearch(subject: "717381", imageSources: [Names.imageSource]))
+    return fake
   }
 
   @Test(arguments: worlds) func aHandfulOfRoundTrips(_ world: World) {
-    let trace = Self.trace(world)
+    let trace = Self.fake(world).run(Self.search)
     let sorted = world.sessions * world.sortedPerSession
     #expect(trace.assets.ecephys.count == world.sessions)
     #expect(trace.assets.sorted.count == sorted)
@@ -73,5 +77,24 @@ import Vocabulary
     #expect(trace.assets.warnings.isEmpty)
     #expect(trace.questions.count <= 10 + 3 * world.sessions + 8 * sorted)
     #expect(trace.depth <= world.depth)
+  }
+
+  /// The names show after the first round trip; after the third, which of them have raw data, and
+  /// what each sorted asset holds where its folder is told.
+  @Test(arguments: worlds) func rowsShowEarly(_ world: World) {
+    let fake = Self.fake(world)
+    var search = Self.search
+    var open = search.start()
+    var rows: [SubjectAssets] = []
+    for _ in 1...3 {
+      open = open.flatMap { search.take(fake.answer($0), to: $0) }
+      rows.append(search.assets)
+    }
+    let sorted = world.sessions * world.sortedPerSession
+    #expect(rows[0].sorted.count == sorted)
+    #expect(rows[0].ecephys.count == world.sessions)
+    #expect(rows[2].ecephys.allSatisfy { $0.asset.value != nil })
+    let located = rows[2].sorted.filter { $0.asset.source != nil }
+    #expect(located.allSatisfy { $0.probes.value != nil && $0.isError != nil })
   }
 }

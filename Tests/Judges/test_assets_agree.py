@@ -30,7 +30,7 @@ Homes = Callable[[Emulator], Program]
 
 WORLDS: List[Tuple[str, ...]] = [
     (), ("--world", "numbered"), ("--world", "busy"),
-    *(("--world", "random", "--seed", str(seed)) for seed in range(4)),
+    *(("--world", "random", "--seed", str(seed)) for seed in range(20)),
 ]
 OF_SORTED = ("name", "id", "session", "probes", "sorter", "is_analyzer", "is_error")
 

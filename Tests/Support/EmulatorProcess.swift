@@ -20,7 +20,10 @@ public final class EmulatorProcess: Sendable {
   private let folder: TemporaryFolder
 
   /// - Parameter options: Such as `--world`, `busy`; see `python3 Tests/Emulator --help`.
-  public init(_ options: String...) throws {
+  public convenience init(_ options: String...) throws { try self.init(options) }
+
+  /// - Parameter options: Such as `--world`, `busy`; see `python3 Tests/Emulator --help`.
+  public init(_ options: [String]) throws {
     folder = try TemporaryFolder()
     let words = [
       "python3", "\(SourceTree().root)/Tests/Emulator", "--until-stdin-closes", "--speed", "1000",
