@@ -19,14 +19,10 @@ extension AppState {
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
-    case .pasting(let bytes):
-      report("Receiving a paste: \(bytes >> 10) KiB so far.", .busy)
-      return []
+    case .pasting(let bytes): return tellOfPaste("Receiving a paste: \(bytes >> 10) KiB.", .busy)
     case .pasteRefused(let bytes, let limit):
-      report(
-        "The paste of \(bytes >> 20) MiB is over the limit of \(limit >> 20) MiB and was dropped.",
-        .problem)
-      return []
+      let text = "is over the limit of \(limit >> 20) MiB and was dropped."
+      return tellOfPaste("The paste of \(bytes >> 20) MiB \(text)", .problem)
     case .copyRefused:
       report("Copied here; it is too much for the terminal's clipboard.", .warning)
       return []
@@ -49,6 +45,11 @@ extension AppState {
     case .success(let paths): report("Saved \(paths.joined(separator: ", ")).", .success)
     case .failure(let error): askAgain(.saveFiles, error.failure)
     }
+    return []
+  }
+
+  private mutating func tellOfPaste(_ text: String, _ role: Role) -> [AppEffect] {
+    report(text, role)
     return []
   }
 

@@ -182,7 +182,7 @@ public final class TerminalSession {
       enter()
       events += [.resumed] + changedSize()
     } else if numbers.contains(SIGWINCH) {
-      events += resized()
+      events += changedSize()
     }
     return events + endRequests(among: numbers)
   }
