@@ -74,7 +74,7 @@ extension AppState {
     case .manifest:
       guard !manifest.table.rows.isEmpty else { return ("", .plain) }
       if assets.isBusy { return ("●", .busy) }
-      let errors = manifest.validation?.errorCount ?? 0
+      let errors = manifest.validation?.errorMarkCount ?? 0
       return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)
     case .launch: return assets.isBusy ? ("", .plain) : launching.mark
     case .runs:

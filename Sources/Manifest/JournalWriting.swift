@@ -62,7 +62,10 @@ struct JournalWriter<Failure: Error> {
       try write(
         ["replace", "\(table.rows.count)", table.schema.rawValue, convention, "\(table.nextID)"],
         take)
-      for row in table.rows { try write(cells(of: row), take) }
+      var shared = SharedTexts()
+      for row in table.packed {
+        try write(cells(of: table.texts.row(row, sharing: &shared)), take)
+      }
     case .sequence(let edits):
       try write(["sequence", "\(edits.count)"], take)
       for edit in edits { try write(edit, take) }

@@ -36,6 +36,7 @@ struct RowAccounts {
   private var accounts: [Account] = []
   private var brokenRules: [BrokenRule: Int] = [:]
   private var brokenErrors = 0
+  private var rowsOfBrokenErrors = 0
   /// Rules that only warn and are broken, each with each of its texts.
   private(set) var brokenWarnings = 0
   private(set) var common: [CommonValue]
@@ -61,8 +62,14 @@ struct RowAccounts {
 
   /// Problems, not rows: those with the same cause are one.
   var errorCount: Int {
-    brokenErrors + trackUses.repeatedCount + streamUses.conflictCount
+    brokenErrors + trackUses.repeatedCount + streamUses.conflicts.conflicts
       + common.count(where: \.isMixed)
+  }
+
+  /// What is wrong with cells: each problem as often as it has rows.
+  var errorMarkCount: Int {
+    rowsOfBrokenErrors + trackUses.repeatedRows + streamUses.conflicts.rows
+      + common.reduce(0) { $0 + $1.otherRows }
   }
 
   /// The worst of a row's problems; nil when it has none.
@@ -137,7 +144,12 @@ struct RowAccounts {
       let before = brokenRules[key, default: 0]
       brokenRules[key] = before + rows == 0 ? nil : before + rows
       let change = before == 0 ? 1 : before + rows == 0 ? -1 : 0
-      if RuleSet(rule).hasErrors { brokenErrors += change } else { brokenWarnings += change }
+      if RuleSet(rule).hasErrors {
+        brokenErrors += change
+        rowsOfBrokenErrors += rows
+      } else {
+        brokenWarnings += change
+      }
     }
   }
 

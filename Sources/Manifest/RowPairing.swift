@@ -55,6 +55,7 @@ struct RowPairing {
 
   private func pair(_ name: TrackName.DayNumber) -> Pair {
     guard days.indices.contains(name.number - 1) else {
+      if let notSearched { return Pair(collection: "Probe\(name.letter)", note: notSearched) }
       let known = days.isEmpty ? "no day of recording is known" : "the days are \(listed(days))"
       return Pair(
         collection: "Probe\(name.letter)",
@@ -91,7 +92,7 @@ struct RowPairing {
 
   private var onlyRecording: Pair {
     if recordings.count == 1 { return Pair(recording: recordings[0]) }
-    guard !recordings.isEmpty else { return Pair(note: Self.nothingSelected) }
+    guard !recordings.isEmpty else { return Pair(note: nothingSelected) }
     return Pair(
       note: "needs a person: the layer's name says no recording, and "
         + "\(recordings.count) sorted assets are selected")
@@ -99,7 +100,7 @@ struct RowPairing {
 
   private var allRecordings: [Pair] {
     recordings.isEmpty
-      ? [Pair(note: Self.nothingSelected)] : recordings.map { Pair(recording: $0) }
+      ? [Pair(note: nothingSelected)] : recordings.map { Pair(recording: $0) }
   }
 
   private var unreadable: Pair {
@@ -115,11 +116,24 @@ struct RowPairing {
       return "no selected sorted asset dated \(date); select \(listed(unused)) in Assets, or "
         + Self.archiving
     }
-    return "no sorted asset dated \(date); \(Self.archiving)"
+    return notSearched ?? "no sorted asset dated \(date); \(Self.archiving)"
+  }
+
+  /// What is said of an asset that nobody could look for, or that may yet be found: a layer must
+  /// not be given up for that.
+  private var notSearched: String? {
+    if context.assets.failure != nil {
+      return "the assets could not be searched, Assets says why; search again, or choose by hand"
+    }
+    return context.assets.progress.isComplete
+      ? nil : "not all assets were searched; search again, or choose by hand"
+  }
+
+  private var nothingSelected: String {
+    notSearched ?? "needs a person: no sorted asset is selected"
   }
 
   private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   private static let archiving = "archive the layer in Neuroglancer if it is not wanted"
-  private static let nothingSelected = "needs a person: no sorted asset is selected"
 }

@@ -203,8 +203,9 @@ struct RowRules {
     var recording = Recording()
     recording.session = names.number(of: ManifestRow.recordingID(of: name))
     guard let entry = streams.entries[name] else {
-      // While the search goes on, the asset may yet be found.
-      if assetNames.contains(name) || context.assets.progress.isComplete {
+      // Where not all was searched, the asset may yet be found.
+      let isSearched = context.assets.progress.isComplete && context.assets.failure == nil
+      if assetNames.contains(name) || isSearched {
         recording.broken.insert(.wrongRecording)
       }
       return recording

@@ -38,6 +38,9 @@ public struct RowValidation: Sendable {
   /// Problems, not rows: equal faults of many rows are one.
   public var errorCount: Int { accounts.errorCount }
 
+  /// What is wrong with cells: each problem as often as it has rows.
+  public var errorMarkCount: Int { accounts.errorMarkCount }
+
   public var warningCount: Int {
     accounts.brokenWarnings + coverage.streams.count + coverage.tracks.count
   }
@@ -51,28 +54,37 @@ public struct RowValidation: Sendable {
   public func problems(of id: ManifestRow.ID, in table: ManifestTable) -> [Problem] {
     guard let place = table.position(of: id) else { return [] }
     let row = table.packed[place]
-    return Self.errorsFirst(accounts.causes(of: row).map { problem($0, row, table.texts) })
+    var list = ProblemList()
+    for cause in accounts.causes(of: row) {
+      list.add(problem(cause, row, table.texts), of: cause)
+    }
+    return list.ordered(before: [])
   }
 
   /// Every problem, errors first. Of each severity: what is wrong with cells in table order, then
   /// rows that do not go together, then what is missing. Looks at every row.
   public func problems(in table: ManifestTable) -> [Problem] {
-    var indexes: [RowAccounts.Cause: Int] = [:]
-    var found: [(rank: Int, problem: Problem)] = []
+    var list = ProblemList()
     for row in table.packed {
       for cause in accounts.causes(of: row) {
-        if let index = indexes[cause] {
-          found[index].problem.rows.append(row.id)
-        } else {
-          indexes[cause] = found.count
-          found.append((cause.rank, problem(cause, row, table.texts)))
-        }
+        if !list.add(row.id, to: cause) { list.add(problem(cause, row, table.texts), of: cause) }
       }
     }
-    let ranks = (found.map(\.rank).max() ?? 0) + 1
-    let ordered = (0..<ranks).flatMap { rank in found.lazy.filter { $0.rank == rank }.map(\.problem)
+    return list.ordered(before: missing)
+  }
+
+  /// The first problems, each with one of its rows; looks at no more rows than it must.
+  public func firstProblems(_ limit: Int, in table: ManifestTable) -> [Problem] {
+    var list = ProblemList()
+    let warnings = accounts.brokenWarnings
+    for row in table.packed {
+      if list.errorCount >= limit || list.count == errorCount + warnings { break }
+      if accounts.severity(of: row) == nil { continue }
+      for cause in accounts.causes(of: row) where !list.contains(cause) {
+        list.add(problem(cause, row, table.texts), of: cause)
+      }
     }
-    return Self.errorsFirst(ordered + missing)
+    return Array(list.ordered(before: missing).prefix(limit))
   }
 
   private var missing: [Problem] {
@@ -110,9 +122,38 @@ public struct RowValidation: Sendable {
     }
     return Problem(fault: fault, rows: [row.id], column: column, schema: rules.schema)
   }
+}
 
-  private static func errorsFirst(_ problems: [Problem]) -> [Problem] {
-    problems.filter { $0.severity == .error } + problems.filter { $0.severity == .warning }
+/// Problems as they are found, those with one cause put together.
+private struct ProblemList {
+  private var indexes: [RowAccounts.Cause: Int] = [:]
+  private var found: [(rank: Int, problem: Problem)] = []
+  private(set) var errorCount = 0
+
+  var count: Int { found.count }
+
+  func contains(_ cause: RowAccounts.Cause) -> Bool { indexes[cause] != nil }
+
+  /// - Returns: False when there is no problem of this cause yet.
+  mutating func add(_ row: ManifestRow.ID, to cause: RowAccounts.Cause) -> Bool {
+    guard let index = indexes[cause] else { return false }
+    found[index].problem.rows.append(row)
+    return true
+  }
+
+  mutating func add(_ problem: Problem, of cause: RowAccounts.Cause) {
+    indexes[cause] = found.count
+    found.append((cause.rank, problem))
+    if problem.severity == .error { errorCount += 1 }
+  }
+
+  /// Errors first; of each severity by rank, then as found.
+  func ordered(before missing: [Problem]) -> [Problem] {
+    let ranks = (found.map(\.rank).max() ?? 0) + 1
+    let all =
+      (0..<ranks).flatMap { rank in found.lazy.filter { $0.rank == rank }.map(\.problem) }
+      + missing
+    return all.filter { $0.severity == .error } + all.filter { $0.severity == .warning }
   }
 }
 

@@ -42,6 +42,8 @@ struct TrackUses {
   private var uses: [(key: Key, rows: Int)] = []
   /// Uses that several rows share.
   private(set) var repeatedCount = 0
+  /// The rows that share one.
+  private(set) var repeatedRows = 0
 
   mutating func reserve(_ rows: Int) { indexes.reserveCapacity(rows) }
 
@@ -54,12 +56,14 @@ struct TrackUses {
     }
     uses[index].rows += 1
     if uses[index].rows == 2 { repeatedCount += 1 }
+    if uses[index].rows >= 2 { repeatedRows += uses[index].rows == 2 ? 2 : 1 }
     return index
   }
 
   mutating func remove(_ index: Int) {
     uses[index].rows -= 1
     if uses[index].rows == 1 { repeatedCount -= 1 }
+    if uses[index].rows >= 1 { repeatedRows -= uses[index].rows == 1 ? 2 : 1 }
   }
 
   func isRepeated(_ index: Int) -> Bool { uses[index].rows > 1 }
@@ -79,6 +83,7 @@ struct CommonValue {
   /// Number of the text that is taken for right: the wanted one, else what most rows say.
   private(set) var leader = 0
   private var isStale = false
+  private var rows = 0
 
   init(_ column: ManifestColumn, wanted: String? = nil) {
     self.column = column
@@ -86,6 +91,9 @@ struct CommonValue {
   }
 
   var isMixed: Bool { counts.count > 1 }
+
+  /// Rows with another value than the leader.
+  var otherRows: Int { rows - (counts[leader] ?? 0) }
 
   func isOther(_ row: PackedRow) -> Bool {
     isMixed && row[column] != 0 && row[column] != leader
@@ -109,11 +117,12 @@ struct CommonValue {
     counts.keys.sorted { precedes($0, $1, texts) }.map { texts[$0] }
   }
 
-  private mutating func count(_ row: PackedRow, _ rows: Int) {
+  private mutating func count(_ row: PackedRow, _ change: Int) {
     let number = row[column]
     guard number != 0 else { return }
     isStale = true
-    let count = counts[number, default: 0] + rows
+    rows += change
+    let count = counts[number, default: 0] + change
     counts[number] = count == 0 ? nil : count
   }
 

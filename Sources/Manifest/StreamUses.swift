@@ -48,7 +48,23 @@ struct StreamUses {
   private var histology: [Shank] = []
   private var ephysIndexes: [ShankKey: Int] = [:]
   private var ephys: [Shank] = []
-  private(set) var conflictCount = 0
+  /// Conflicts, and the rows that each is told of.
+  private(set) var conflicts = Count()
+
+  struct Count {
+    var conflicts = 0
+    var rows = 0
+
+    fileprivate mutating func add(rows: Int) {
+      conflicts += 1
+      self.rows += rows
+    }
+
+    fileprivate mutating func change(from before: Count, to after: Count) {
+      conflicts += after.conflicts - before.conflicts
+      rows += after.rows - before.rows
+    }
+  }
 
   /// - Parameters:
   ///   - comparesEphys: Whether ephys shanks may differ from histology shanks.
@@ -80,7 +96,7 @@ struct StreamUses {
     if part.ephys >= 0 {
       ephys[Int(part.ephys)].spread.add(histology[Int(part.histology)].shank + 1)
     }
-    conflictCount += conflicts(near: part) - before
+    conflicts.change(from: before, to: conflicts(near: part))
     return (part, groups[group].rows == 1)
   }
 
@@ -96,7 +112,7 @@ struct StreamUses {
     if part.ephys >= 0 {
       ephys[Int(part.ephys)].spread.remove(histology[Int(part.histology)].shank + 1)
     }
-    conflictCount += conflicts(near: part) - before
+    conflicts.change(from: before, to: conflicts(near: part))
     return groups[group].rows == 0
   }
 
@@ -152,18 +168,23 @@ struct StreamUses {
     !groups[ephys[index].group].isSplit && !ephys[index].spread.isUniform
   }
 
-  /// How many conflicts there are that a row of this part can make or end.
-  private func conflicts(near part: Part) -> Int {
+  /// The conflicts that a row of this part can make or end.
+  private func conflicts(near part: Part) -> Count {
     let group = groups[Int(part.group)]
-    if group.isSplit { return group.tracks.isUniform ? 0 : 1 }
-    var count = 0
-    if part.histology >= 0, conflict(onHistology: Int(part.histology)) != nil { count += 1 }
-    if let blank = group.blank, blank != Int(part.histology),
-      conflict(onHistology: blank) != nil
-    {
-      count += 1
+    var count = Count()
+    if group.isSplit {
+      if !group.tracks.isUniform { count.add(rows: group.tracks.count) }
+      return count
     }
-    if part.ephys >= 0, hasConflict(onEphys: Int(part.ephys)) { count += 1 }
+    let own = part.histology < 0 ? nil : Int(part.histology)
+    for shank in [own, group.blank == own ? nil : group.blank] {
+      if let shank, conflict(onHistology: shank) != nil {
+        count.add(rows: histology[shank].spread.count)
+      }
+    }
+    if part.ephys >= 0, hasConflict(onEphys: Int(part.ephys)) {
+      count.add(rows: ephys[Int(part.ephys)].spread.count)
+    }
     return count
   }
 

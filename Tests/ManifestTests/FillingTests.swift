@@ -182,4 +182,23 @@ import Testing
   @Test func unknownConventionIsRefused() {
     #expect(ConventionChoice(name: "monthday") == nil)
   }
+
+  /// Nobody is to give up a layer whose recording could not be looked for.
+  @Test(arguments: ["C_0413", "Probe A9", "20240413_ProbeA", "268"])
+  func whatWasNotSearchedIsNotSaidToBeMissing(track: String) throws {
+    var context = try World.context([track], sorted: [])
+    let searched = try #require(Filling(context).rows[0].reason)
+    context.assets.progress = SearchProgress(asked: 2, answered: 1)
+    let halfSearched = try #require(Filling(context).rows[0].reason)
+    #expect(halfSearched.contains("not all assets were searched"))
+    context.assets.progress = SearchProgress(asked: 2, answered: 2)
+    #expect(Filling(context).rows[0].reason == searched)
+    #expect(!searched.contains("search"))
+    context.assets.failure = .tokenMissing(variable: "TOKEN")
+    let notSearched = try #require(Filling(context).rows[0].reason)
+    #expect(notSearched.contains("could not be searched") && !notSearched.contains("archive"))
+    let row = World.row(1, track, World.first, "ProbeA")
+    let problems = Checked(ManifestTable(rows: [row]), context).problems(of: 1)
+    #expect(problems.isEmpty)
+  }
 }

@@ -48,6 +48,15 @@ import Testing
     let problems = checked.problems
     #expect(problems.count { $0.severity == .error } == checked.errorCount)
     #expect(problems.count { $0.severity == .warning } == checked.warningCount)
+    let marks = problems.filter { $0.severity == .error }.reduce(0) { $0 + $1.rows.count }
+    #expect(marks == checked.validation.errorMarkCount)
+    let first = checked.validation.firstProblems(.max, in: checked.table)
+    #expect(first.map(\.message) == problems.map(\.message))
+    #expect(zip(first, problems).allSatisfy { $0.rows == Array($1.rows.prefix(1)) })
+    let errors = problems.prefix(checked.errorCount).map(\.message)
+    let two = checked.validation.firstProblems(2, in: checked.table)
+    #expect(two.count == min(2, problems.count))
+    #expect(two.prefix(checked.errorCount).allSatisfy { errors.contains($0.message) })
     for row in checked.table.rows {
       let named = problems.filter { $0.rows.contains(row.id) }
       #expect(checked.severity(of: row.id) == named.first?.severity)

@@ -25,17 +25,20 @@ extension AppState {
     }
   }
 
-  /// Looks at every row: wanted when the problems are shown, or when one is asked for.
+  /// Wanted when the problems are shown, or when the first is asked for.
   mutating func listProblems() {
     guard let validation = manifest.validation else { return }
-    let problems = validation.problems(in: manifest.table).filter { !$0.fault.isAboutCoverage }
     // Nobody reads more of them; the count is of all.
-    let listed = problems.prefix(Self.listedProblems)
+    let listed =
+      assets.isBusy
+      ? []
+      : validation.firstProblems(Self.listedProblems, in: manifest.table)
+        .filter { !$0.fault.isAboutCoverage }
     launching.rowNumbers = Dictionary(
       uniqueKeysWithValues: Set(listed.compactMap(\.rows.first)).compactMap { id in
         manifest.table.position(of: id).map { (id, $0 + 1) }
       })
-    launching.problems = launchProblems(Array(listed))
+    launching.problems = launchProblems(listed)
     launching.preview = ManifestPreview(manifest.table)
     if step == .launch { launching.fit(body) }
   }
