@@ -23,8 +23,8 @@ extension AppState {
     let isEmpty =
       switch step {
       case .assets, .launch: opened == nil
-      case .runs: runs.runs.isEmpty
-      case .state, .manifest: false
+      // The runs say themselves why they could not be asked for.
+      case .state, .manifest, .runs: false
       }
     guard isEmpty, missingToken != nil else { return }
     let rest = body.inset(columns: 2, rows: 1).split(top: 4).bottom
