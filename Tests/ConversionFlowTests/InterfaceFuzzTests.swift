@@ -30,8 +30,10 @@ import Testing
     // Other steps have a start of their own: an untouched table follows the assets in use.
     let others: [Command] =
       [.nextStep, .previousStep, .quit, .palette] + Step.allCases.map { .go($0) }
-    let keys = CommandTable.standard.entries.filter { $0.holds(on: .manifest) && !others.contains($0.command) }
-      .flatMap(\.keys)
+    let keys = CommandTable.standard.entries.filter {
+      $0.holds(on: .manifest) && !others.contains($0.command)
+    }
+    .flatMap(\.keys)
     try Fuzz("undo", cases: 24).run { random in
       var driver = try Driver.filled()
       let first = driver.state.manifest.table.rows
