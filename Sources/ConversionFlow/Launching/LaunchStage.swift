@@ -38,6 +38,8 @@ public struct LaunchStage: Equatable, Sendable {
     didSet { blockers = problems.filter(\.blocks) }
   }
   private(set) var blockers: [LaunchProblem] = []
+  /// All that blocks, listed or not.
+  var blockerCount = 0
   /// Numbers of the manifest's rows, from 1.
   var rowNumbers: [ManifestRow.ID: Int] = [:]
   /// The manifest as it will be written; nil before a state is open.
@@ -115,7 +117,7 @@ public struct LaunchStage: Equatable, Sendable {
     case .stopped: ("✗", .problem)
     case .launched: ("✓", .success)
     case .preparing:
-      blockers.isEmpty || preview == nil ? ("", .plain) : ("✗ \(blockers.count)", .problem)
+      blockerCount == 0 || attachments == nil ? ("", .plain) : ("✗ \(blockerCount)", .problem)
     }
   }
 }

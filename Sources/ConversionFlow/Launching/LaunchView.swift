@@ -27,7 +27,7 @@ extension LaunchStage {
     let begun = unfinished.map { PacificTime(epochSeconds: $0.record.created).dateAndTime }
     let note = begun.map { "^L continues the launch of \($0)" } ?? "^L launches"
     frame.box(
-      body, title: blockers.isEmpty ? "Launch" : "Launch · \(blockers.count) to settle first",
+      body, title: blockers.isEmpty ? "Launch" : "Launch · \(blockerCount) to settle first",
       note: blockers.isEmpty && preview != nil ? note : "")
     let inside = body.inset(columns: 2, rows: 1)
     guard let preview else {

@@ -93,7 +93,7 @@ extension ManifestStage {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
     let cursor = Span(row == view.cursor.row ? "▸" : " ")
-    switch isSearching ? nil : validation?.severity(of: table.rows[index].id) {
+    switch isSearching ? nil : severity(ofRow: index) {
     case .error: return [Span("\(number)!", .problem), cursor]
     case .warning: return [Span("\(number)~", .warning), cursor]
     case nil: return [Span("\(number) ", .hint), cursor]
@@ -104,7 +104,7 @@ extension ManifestStage {
     let manifestRow = table.rows[shown[row]]
     let text = manifestRow[column]
     if isSearching, text.isEmpty, column.isRequired { return Span("…", .busy) }
-    if let problem = validation?.problems(of: manifestRow.id, column: column).first {
+    if let problem = problems(ofRow: shown[row]).first(where: { $0.column == column }) {
       let isError = problem.severity == .error
       return Span(text.isEmpty && isError ? Self.needed : text, isError ? .problem : .warning)
     }
@@ -139,9 +139,8 @@ extension ManifestStage {
     guard !isSearching else { return nil }
     guard let index = currentRow, let column = currentColumn else { return nil }
     let row = table.rows[index]
-    let found =
-      validation?.problems(of: row.id, column: column).first
-      ?? validation?.problems(of: row.id).first
+    let problems = problems(ofRow: index)
+    let found = problems.first { $0.column == column } ?? problems.first
     if let problem = found {
       let role: Role = problem.severity == .error ? .problem : .warning
       return Message("row \(index + 1): \(problem.message)", role)

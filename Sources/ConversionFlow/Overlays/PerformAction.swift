@@ -10,7 +10,7 @@ extension AppState {
     case .report(let text): report(text, .hint)
     case .answered(let purpose, let text): return take(answer: text, to: purpose)
     case .gaveUp(.find):
-      manifest.showAllRows()
+      manifest.giveUpFinding()
       fitTables()
     case .gaveUp: break
     case .typing(_, let text):
@@ -22,6 +22,7 @@ extension AppState {
     case .land(let action): return perform(action)
     case .continueDraft(let draft): return take(continuing: draft)
     case .discardDraft: return discardDraft()
+    case .takeOverDraft: return takeOverDraft()
     case .overwrite(let path, let bytes):
       return [.writeFile(path: path, bytes: bytes, overwriting: true)]
     case .launch(let plan): return start(plan)

@@ -23,7 +23,7 @@ enum Interface {
         columns: terminal.columns, rows: terminal.rows, now: Int(time(nil)),
         parameters: parameters, runPollSeconds: context.settings.runPollSeconds))
     loop.run(opening: state.map { .typed($0) })
-    let failures = runner.finishDrafts()
+    let failures = loop.finish()
     // What is told while the interface stands would go with it.
     terminal.end()
     for failure in failures { context.console.tell("conversion-tui: \(failure.line)") }

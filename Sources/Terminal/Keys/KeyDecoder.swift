@@ -23,7 +23,7 @@ public struct KeyDecoder: Sendable {
     /// Two presses at one place within this time are a double click.
     public var doubleClick = Duration.milliseconds(400)
     /// Longest paste, in bytes; a longer one is dropped and reported.
-    public var pasteLimit = 256 << 20
+    public var pasteLimit = 100 << 20
 
     public init() {}
   }
