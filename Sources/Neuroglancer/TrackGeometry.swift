@@ -35,4 +35,22 @@ extension ProbeTrack {
     guard hasEnoughPoints, let positions else { return nil }
     return FittedLine(positions)
   }
+
+  /// Indices of the positions that lie farther than `micrometres` from the line of the others.
+  ///
+  /// One point far off tilts the line, and would make outliers of its neighbours: so the farthest
+  /// is set aside, and the line fitted anew, until the rest lie close or a third is set aside.
+  public func outliers(beyond micrometres: Double) -> [Int] {
+    guard let positions else { return [] }
+    var kept = Array(positions.indices)
+    var outliers: [Int] = []
+    while kept.count > 2, outliers.count < positions.count / 3 {
+      guard let line = FittedLine(kept.map { positions[$0] }),
+        let farthest = line.residuals.indices.max(by: { line.residuals[$0] < line.residuals[$1] }),
+        line.residuals[farthest] > micrometres
+      else { break }
+      outliers.append(kept.remove(at: farthest))
+    }
+    return outliers.sorted()
+  }
 }

@@ -34,7 +34,7 @@ import Vocabulary
   @Test func showsWithItsAge() throws {
     let driver = try Self.recalled()
     #expect(driver.state.assets.found?.sorted.count == 3)
-    #expect(Self.text(driver).contains("2 hours ago, asked 0 of 0 anew"))
+    #expect(Self.text(driver).contains("2 h ago, asked 0 of 0 anew"))
     #expect(!driver.state.manifest.table.rows.isEmpty)
   }
 
@@ -44,7 +44,7 @@ import Vocabulary
     part.progress = SearchProgress(asked: 9, answered: 4)
     driver.find(part, isFinal: false)
     #expect(driver.state.assets.found?.sorted.count == 3)
-    #expect(Self.text(driver).contains("2 hours ago, asked 4 of 9 anew"))
+    #expect(Self.text(driver).contains("2 h ago, asked 4 of 9 anew"))
   }
 
   @Test func theEndOfTheNewSearchReplacesIt() throws {
@@ -61,10 +61,10 @@ import Vocabulary
     failed.failure = .unreachable(service: "Code Ocean", reason: "no route")
     driver.find(failed)
     #expect(driver.state.assets.found?.sorted.count == 3)
-    #expect(Self.text(driver).contains("2 hours ago, not refreshed"))
+    #expect(Self.text(driver).contains("2 h ago, not refreshed"))
     #expect(Self.text(driver).contains("Code Ocean did not answer: no route."))
     driver.press(.alt("4"))
-    #expect(Self.text(driver).contains("were found 2 hours ago"))
+    #expect(Self.text(driver).contains("were found 2 h ago"))
   }
 
   @Test func isNotShownOverWhatIsNew() throws {

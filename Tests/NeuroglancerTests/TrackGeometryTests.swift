@@ -72,4 +72,26 @@ import Testing
 private func agree(_ found: Double?, _ expected: Double?) -> Bool {
   guard let found, let expected else { return found == nil && expected == nil }
   return (found - expected).magnitude <= 1e-9 * max(1, expected.magnitude)
+
+  struct Stray: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    /// Micrometres off the line, by index, of a track of 12 points 100 µm apart.
+    let offsets: [Int: Double]
+    let outliers: [Int]
+  }
+
+  @Test(arguments: [
+    Stray(testDescription: "none", offsets: [:], outliers: []),
+    Stray(testDescription: "a small bend", offsets: [5: 150], outliers: []),
+    Stray(testDescription: "one, and not its neighbours", offsets: [4: 1400], outliers: [4]),
+    Stray(testDescription: "one at the end", offsets: [11: 3000], outliers: [11]),
+    Stray(testDescription: "two", offsets: [2: 900, 9: -900], outliers: [2, 9]),
+  ])
+  func findsOutliers(_ stray: Stray) {
+    let axes = ["z", "y", "x"].map { AxisScale(axis: $0, value: 1e-6, unit: "m") }
+    let points = (0..<12).map { [Double($0) * 100, stray.offsets[$0] ?? 0, 0] }
+    let track = ProbeTrack(name: "A", points: points, scale: axes)
+    #expect(track.outliers(beyond: 200) == stray.outliers)
+    #expect(ProbeTrack(name: "A", points: points).outliers(beyond: 200).isEmpty)
+  }
 }

@@ -14,6 +14,8 @@ struct TrackShape: Equatable, Sendable {
   let axes: [String]
   let length: Double?
   let line: FittedLine?
+  /// Positions far off the line of the others.
+  let outliers: [SIMD3<Double>]
   let tint: Tint?
 
   private static let sketchPoints = 48
@@ -29,17 +31,12 @@ struct TrackShape: Equatable, Sendable {
     axes = track.spatialAxes.map(\.axis)
     length = track.lengthInMicrometres
     line = track.fittedLine
+    outliers = track.outliers(beyond: Self.outlierMicrometres).compactMap { positions?[$0] }
     tint = track.colour.flatMap(Tint.init(hex:))
   }
 
-  /// How far off the fitted line a point is marked, in micrometres.
-  static let outlierMicrometres = 200.0
-
-  /// Positions far off the fitted line.
-  var outliers: [SIMD3<Double>] {
-    guard let positions, let line else { return [] }
-    return zip(positions, line.residuals).filter { $0.1 > Self.outlierMicrometres }.map(\.0)
-  }
+  /// How far off the line of the others a point is marked, in micrometres.
+  private static let outlierMicrometres = 200.0
 }
 
 extension Tint {

@@ -140,7 +140,7 @@ public struct LaunchStage: Equatable, Sendable {
     case .stopped: ("✗", .problem)
     case .launched: ("✓", .success)
     case .preparing:
-      blockerCount == 0 || preview == nil ? ("", .plain) : ("✗ \(blockerCount)", .problem)
+      blockerCount == 0 || attachments == nil ? ("", .plain) : ("✗ \(blockerCount)", .problem)
     }
   }
 }

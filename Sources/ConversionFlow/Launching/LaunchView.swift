@@ -32,7 +32,7 @@ extension LaunchStage {
     let begun = unfinished.map { PacificTime(epochSeconds: $0.record.created).dateAndTime }
     let note = begun.map { "\(key) continues the launch of \($0)" } ?? "\(key) launches"
     frame.box(
-      body, title: blockers.isEmpty ? "Launch" : "Launch · \(blockers.count) to settle first",
+      body, title: blockers.isEmpty ? "Launch" : "Launch · \(blockerCount) to settle first",
       note: blockers.isEmpty && preview != nil ? note : "")
     let inside = body.inset(columns: 2, rows: 1)
     guard let preview else {

@@ -76,7 +76,7 @@ struct TrackPanel: Equatable {
       let label = length >= 1000 ? "\(Int(length / 1000)) mm" : "\(Int(length)) µm"
       column = frame.write(" ├\(bar)┤ \(label) ", row: row, column: column, role: .hint)
     }
-    let legend = " thick: this · thin: same recording · dots: others · ×: off the line "
+    let legend = " thick: this · thin: same recording · dots: others · ×: outliers "
     let start = rect.column + rect.width - Glyph.width(of: legend) - 1
     if start > column { frame.write(legend, row: row, column: start, role: .hint) }
   }
@@ -90,7 +90,7 @@ struct TrackPanel: Equatable {
       facts.append("straightness \(micrometres(line.straightnessInMicrometres))")
     }
     let outliers = track.outliers.count
-    if outliers > 0 { facts.append("\(outliers) × off the line") }
+    if outliers > 0 { facts.append("\(counted(outliers, "outlier")) ×") }
     // The last facts give way to the track's name.
     let room = width - Glyph.width(of: track.name) - 18
     while facts.count > 1, Glyph.width(of: facts.joined(separator: " · ")) > room {
