@@ -26,6 +26,8 @@ extension AppState {
       return []
     case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
     case .draftSaved(let result): return takeDraftSaved(result)
+    case .draftWanted(let digest): return rewriteDraft(digest)
+    case .draftTaken(let digest): return askWhoseDraft(digest)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)

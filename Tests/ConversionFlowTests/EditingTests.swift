@@ -45,7 +45,7 @@ import Vocabulary
   @Test func everyChangeIsSavedAsADraft() throws {
     var driver = try Driver.filled()
     driver.press(.control("n"))
-    guard case .saveDraft(let draft)? = driver.effects.last else {
+    guard case .saveDraft(let draft, false)? = driver.effects.last else {
       Issue.record("the last effect is \(String(describing: driver.effects.last))")
       return
     }
