@@ -32,6 +32,8 @@ public enum AppEvent: Equatable, Sendable {
   /// Something that a person should read whatever they are doing.
   case noticed(Failure)
 
+  /// A long paste is arriving; this many bytes so far.
+  case pasting(bytes: Int)
   /// A paste over the limit was dropped.
   case pasteRefused(bytes: Int, limit: Int)
   /// The selection was too large for the terminal's clipboard.

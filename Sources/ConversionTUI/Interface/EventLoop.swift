@@ -94,6 +94,7 @@ struct EventLoop {
   private mutating func take(_ event: TerminalEvent) {
     switch event {
     case .input(let input): update(.input(input))
+    case .pasting(let bytes): update(.pasting(bytes: bytes))
     case .pasteTooLarge(let bytes, let limit): update(.pasteRefused(bytes: bytes, limit: limit))
     case .resumed:
       terminal.redrawAll()
