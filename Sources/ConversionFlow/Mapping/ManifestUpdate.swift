@@ -29,7 +29,7 @@ extension AppState {
     case .deleteRows: return deleteRows()
     case .duplicateRows: return edit { table, selection, _ in table.duplicating(selection) }
     case .sort: if let column = manifest.currentColumn { manifest.cycleSort(by: column) }
-    case .find: overlays.append(.prompt(PromptOverlay(.find, text: manifest.filter)))
+    case .find: show(.prompt(PromptOverlay(.find, text: manifest.filter)))
     case .nextProblem: goToNextProblem()
     case .chooseConvention: chooseConvention()
     case .refill: return refillByHand(keepingEdits: true)
