@@ -8,9 +8,12 @@ CHECKS := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath --product conversion-tui
 GOLDEN := Tests/ScreenTests/Golden/*.txt Tests/ConversionFlowTests/Golden/*.txt
 GOLDEN_TESTS := ScreenTests.FrameFormTests|ConversionFlowTests.GoldenFrameTests
+FUZZ_SECONDS ?= 60
+# With FUZZ_SEED one case is repeated.
+FUZZ := FUZZ_SECONDS=$(FUZZ_SECONDS) $(if $(FUZZ_SEED),FUZZ_SEED=$(FUZZ_SEED))
 SWIFT_FILES := Sources Tests Package.swift
 
-.PHONY: help demo test golden build install packages test-packages judges lint format bench screenshots clean
+.PHONY: help demo test golden build install packages test-packages judges fuzz lint format bench screenshots clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -49,6 +52,14 @@ test-packages: ## Install what the tests need besides
 judges: build ## Hold the program to the official clients, on the emulated services
 	.venv/bin/python -m pytest -q Tests/Judges
 
+# What was being tried stays written down when a case crashes or hangs.
+fuzz: packages test-packages build ## Feed random input to the parsers, the interface and the program, FUZZ_SECONDS (60) each
+	Scripts/make-venv
+	swift build --build-tests $(CHECKS)
+	rm -rf .build/fuzz && mkdir -p .build/fuzz
+	$(FUZZ) swift test --skip-build --filter FuzzTests || { grep . .build/fuzz/*; false; }
+	$(FUZZ) .venv/bin/python -m pytest -q Tests/Judges/test_fuzz.py
+
 lint: ## Check the format of the sources and of the manual page
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
 	! groff -t -man -Tutf8 -ww -z Documentation/conversion-tui.1 2>&1 | grep .
@@ -56,10 +67,10 @@ lint: ## Check the format of the sources and of the manual page
 format: ## Put the sources in the house's format
 	swift format --in-place --recursive --parallel $(SWIFT_FILES)
 
-bench: packages build ## Measure start-up, memory, keys and search beside nano and aind-session
-	@Scripts/install-packages python3-venv nano
+bench: packages build ## Measure start-up, keys, memory and search beside other programs
+	@Scripts/install-packages python3-venv nano sc visidata
 	@Scripts/make-venv
-	@.venv/bin/python Scripts/bench.py
+	@.venv/bin/python Scripts/bench
 
 screenshots: packages build ## Take the pictures of the README from the running program
 	@Scripts/install-packages python3-venv

@@ -18,7 +18,7 @@ import pyte.modes
 
 
 class Screen(pyte.Screen):
-    """pyte's screen with what ncurses uses besides: dim, repetition, scrolling, tabs back."""
+    """pyte's screen with what terminals know besides: dim, repetition, scrolling, tabs back."""
 
     #: No attribute of pyte's cells means dim; `blink`, which nobody uses, carries it.
     _DIM = 2
@@ -89,8 +89,18 @@ class PseudoTerminal:
     def text(self) -> str:
         return "\n".join(self.screen.display)
 
+    def holds(self, text: str, line: int) -> bool:
+        return text in self.screen.display[line]
+
     def send(self, text: str) -> None:
-        os.write(self.master, text.encode())
+        data = text.encode()
+        while data:
+            # What the program draws meanwhile is taken, lest it wait for us as we do for it.
+            readable, writable, _ = select.select([self.master], [self.master], [])
+            if readable and len(data) > 4096:
+                self.read(0)
+            if writable:
+                data = data[os.write(self.master, data[:4096]):]
 
     def paste(self, text: str) -> None:
         self.send(f"\x1b[200~{text}\x1b[201~")
@@ -137,6 +147,11 @@ class PseudoTerminal:
         with open(f"/proc/{self.process}/status", encoding="ascii") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
 
+    def kill(self) -> None:
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.master)
+
     def end(self, keys: str = "", seconds: float = 5) -> int:
         """Sends the keys that quit and returns how the program ended; kills it after a while."""
         if keys:
@@ -148,7 +163,5 @@ class PseudoTerminal:
             if process:
                 os.close(self.master)
                 return os.waitstatus_to_exitcode(status)
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
-        os.close(self.master)
+        self.kill()
         raise TimeoutError(f"the program did not quit; it shows\n{self.text}")

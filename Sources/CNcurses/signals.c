@@ -111,13 +111,17 @@ void cn_signals_stop(void) {
 }
 
 void cn_stop_process_group(void) {
-  struct sigaction plain, ours;
-  memset(&plain, 0, sizeof plain);
-  sigemptyset(&plain.sa_mask);
-  plain.sa_handler = SIG_DFL;
-  sigaction(SIGTSTP, &plain, &ours);
+  struct sigaction action, ours;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = SIG_IGN;
+  sigaction(SIGTSTP, &action, &ours);
   // The whole group, as the key would: a shell script around the program stops with it.
   kill(0, SIGTSTP);
+  // This process by this thread: another might take the group's signal once ours is caught again.
+  action.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &action, NULL);
+  raise(SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
 }
 

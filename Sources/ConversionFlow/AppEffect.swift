@@ -21,7 +21,10 @@ public enum AppEffect: Equatable, Sendable {
   case writeFile(path: String, bytes: [UInt8], overwriting: Bool)
 
   case loadDraft(digest: String, ticket: Int)
-  case saveDraft(Draft)
+  /// Over what is known to be there, or over whatever another session wrote.
+  case saveDraft(Draft, takingOver: Bool)
+  /// Writes behind the draft that was saved or loaded.
+  case extendDraft(DraftStep)
   case removeDraft(digest: String)
 
   case findLaunch(stateDigest: String, manifestDigest: String, ticket: Int)

@@ -27,10 +27,16 @@ public enum AppEvent: Equatable, Sendable {
   case draftLoaded(Result<SavedDraft?, FailureError>, ticket: Int)
   /// The time of saving, in seconds since 1970.
   case draftSaved(Result<Int, FailureError>)
+  /// What is on disk cannot be written behind; the whole draft is wanted.
+  case draftWanted(digest: String)
+  /// Another session has written the draft; nothing was changed.
+  case draftTaken(digest: String)
 
   /// Something that a person should read whatever they are doing.
   case noticed(Failure)
 
+  /// A long paste is arriving; this many bytes so far.
+  case pasting(bytes: Int)
   /// A paste over the limit was dropped.
   case pasteRefused(bytes: Int, limit: Int)
   /// The selection was too large for the terminal's clipboard.

@@ -19,16 +19,17 @@ extension AppState {
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
+    case .pasting(let bytes): return tellOfPaste("Receiving a paste: \(bytes >> 10) KiB.", .busy)
     case .pasteRefused(let bytes, let limit):
-      report(
-        "The paste of \(bytes >> 20) MiB is over the limit of \(limit >> 20) MiB and was dropped.",
-        .problem)
-      return []
+      let text = "is over the limit of \(limit >> 20) MiB and was dropped."
+      return tellOfPaste("The paste of \(bytes >> 20) MiB \(text)", .problem)
     case .copyRefused:
       report("Copied here; it is too much for the terminal's clipboard.", .warning)
       return []
     case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
     case .draftSaved(let result): return takeDraftSaved(result)
+    case .draftWanted(let digest): return rewriteDraft(digest)
+    case .draftTaken(let digest): return askWhoseDraft(digest)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)
@@ -42,6 +43,11 @@ extension AppState {
       return []
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
+  }
+
+  private mutating func tellOfPaste(_ text: String, _ role: Role) -> [AppEffect] {
+    report(text, role)
+    return []
   }
 
   /// Stands until it is read.

@@ -18,7 +18,7 @@ struct AttachmentNeeds {
   let all: [Need]
 
   init(table: ManifestTable, assets: SubjectAssets) {
-    let recordings = Self.rows(of: table, by: .sortedRecording)
+    let recordings = table.rowsByValue(of: .sortedRecording)
     let raw = Self.rawNeeds(recordings, assets)
     let surface = Self.surfaceNeeds(table, recordings, assets)
     let sorted = recordings.map { name, rows in
@@ -35,7 +35,7 @@ struct AttachmentNeeds {
 
   /// The raw data of each recording's session.
   private static func rawNeeds(
-    _ recordings: [(name: String, rows: [ManifestRow.ID])], _ assets: SubjectAssets
+    _ recordings: [(value: String, rows: [ManifestRow.ID])], _ assets: SubjectAssets
   ) -> [Need] {
     merged(
       recordings.compactMap { name, rows in SessionName.all(in: name).first.map { ($0, rows) } }
@@ -46,7 +46,7 @@ struct AttachmentNeeds {
 
   /// The surface recordings of the recordings' days, and those that rows name.
   private static func surfaceNeeds(
-    _ table: ManifestTable, _ recordings: [(name: String, rows: [ManifestRow.ID])],
+    _ table: ManifestTable, _ recordings: [(value: String, rows: [ManifestRow.ID])],
     _ assets: SubjectAssets
   ) -> [Need] {
     let paired = recordings.compactMap { name, _ in
@@ -54,7 +54,7 @@ struct AttachmentNeeds {
         ($0, [ManifestRow.ID]())
       }
     }
-    let named = rows(of: table, by: .surfaceFinding).compactMap { name, rows in
+    let named = table.rowsByValue(of: .surfaceFinding).compactMap { name, rows in
       SessionName.all(in: name).first.map { ($0, rows) }
     }
     return merged(paired + named).map { session, rows in need(.surface, session, rows, assets) }
@@ -78,14 +78,6 @@ struct AttachmentNeeds {
     return found.map {
       Need(role: role, name: $0.session.id, session: $0.session, asset: $0.asset, rows: [])
     }
-  }
-
-  /// The distinct values of a column that are not empty, in table order, with their rows.
-  private static func rows(
-    of table: ManifestTable, by column: ManifestColumn
-  ) -> [(name: String, rows: [ManifestRow.ID])] {
-    merged(table.rows.filter { !$0[column].isEmpty }.map { ($0[column], [$0.id]) })
-      .map { (name: $0.0, rows: $0.1) }
   }
 
   /// Equal keys become one, in order of appearance.

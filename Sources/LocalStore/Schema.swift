@@ -1,7 +1,7 @@
 /// The format of the database; its version is `PRAGMA user_version`.
 enum Schema {
   /// Bring a database from a version to the next; the first makes an empty one version 1.
-  private static let migrations: [[StaticString]] = [version1, version2]
+  private static let migrations: [[StaticString]] = [version1, version2, version3]
 
   static var version: Int { migrations.count }
 
@@ -89,5 +89,29 @@ enum Schema {
     )
     """,
     "PRAGMA user_version = 2",
+  ]
+
+  /// A draft is what was done to it, in order: its parts, put together, are the text that
+  /// `ManifestDocument.write` makes. No program that wrote drafts before version 3 was ever released.
+  private static let version3: [StaticString] = [
+    "DROP TABLE draft",
+    """
+    CREATE TABLE draft (
+      digest TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      edits INTEGER NOT NULL,
+      saved INTEGER NOT NULL,
+      head TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE draft_part (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      draft TEXT NOT NULL REFERENCES draft(digest),
+      text TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX draft_part_draft ON draft_part (draft, number)",
+    "PRAGMA user_version = 3",
   ]
 }

@@ -45,6 +45,8 @@ struct Statement: ~Copyable {
 
   func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
 
+  func optionalInteger(_ column: Int32) -> Int? { isNull(column) ? nil : integer(column) }
+
   /// Empty for null; text that is not UTF-8 is mended.
   func text(_ column: Int32) -> String { String(decoding: bytes(column), as: UTF8.self) }
 

@@ -1,7 +1,6 @@
 /// Reads rows of cells from UTF-8 bytes, one row at a time.
 ///
-/// Line ends are LF, CRLF and CR. A byte order mark is skipped; what is not UTF-8 becomes
-/// U+FFFD. Equal texts in one column share their storage.
+/// Line ends are LF, CRLF and CR. A byte order mark is skipped; what is not UTF-8 becomes U+FFFD.
 struct DelimitedReader {
   static let quote = UInt8(ascii: "\"")
   static let newline = UInt8(ascii: "\n")
@@ -12,25 +11,29 @@ struct DelimitedReader {
   private let format: DelimitedText
   private let delimiter: UInt8
   private var index: Int
-  private var pool = TextPool()
-  /// Cells of the last row.
-  private var width = 0
+  /// The last row, in numbers of the pool: one cell or more.
+  private(set) var cells: [Int] = []
+  /// The number that each cell of the row before had: columns often repeat themselves.
+  private var above: [Int] = []
 
   init(_ bytes: [UInt8], _ format: DelimitedText) {
-    self.bytes = bytes
+    let isText = (try? UTF8Span(validating: bytes.span)) != nil
+    self.bytes = isText ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     self.format = format
     delimiter = format.delimiter
-    index = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+    index = self.bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
   }
 
-  /// The next row: one cell or more; nil behind the last.
-  mutating func next() throws(ManifestError) -> [String]? {
-    guard index < bytes.count else { return nil }
-    var cells: [String] = []
-    cells.reserveCapacity(width)
+  /// Reads the next row into `cells`.
+  /// - Parameter texts: The same for all rows.
+  /// - Returns: False behind the last.
+  mutating func next(_ texts: inout TextPool) throws(ManifestError) -> Bool {
+    guard index < bytes.count else { return false }
+    swap(&cells, &above)
+    cells.removeAll(keepingCapacity: true)
     while true {
       let isQuoted = index < bytes.count && bytes[index] == Self.quote
-      cells.append(isQuoted ? try quotedCell(cells.count) : plainCell(cells.count))
+      cells.append(isQuoted ? try quotedCell(&texts) : plainCell(&texts))
       guard index < bytes.count else { break }
       let stop = bytes[index]
       index += 1
@@ -40,18 +43,27 @@ struct DelimitedReader {
       }
       break
     }
-    width = cells.count
-    return cells
+    return true
+  }
+
+  /// What was read last is of another pool than what comes.
+  mutating func forgetRow() {
+    cells = []
+    above = []
   }
 
   /// Leaves `index` on the delimiter or line end behind the cell.
-  private mutating func plainCell(_ column: Int) -> String {
+  private mutating func plainCell(_ texts: inout TextPool) -> Int {
     let start = index
-    skipPlain()
-    return pool.text(bytes[start..<index], column: column)
+    index = plainEnd(from: start)
+    let text = bytes.span.extracting(start..<index)
+    if cells.count < above.count, texts.isEqual(above[cells.count], text) {
+      return above[cells.count]
+    }
+    return texts.number(of: text)
   }
 
-  private mutating func quotedCell(_ column: Int) throws(ManifestError) -> String {
+  private mutating func quotedCell(_ texts: inout TextPool) throws(ManifestError) -> Int {
     let opening = index
     index += 1
     var start = index
@@ -66,22 +78,26 @@ struct DelimitedReader {
         continue
       }
       start = index
-      skipPlain()
+      index = plainEnd(from: start)
       if start < index {
         guard format == .tsv else { throw error(at: start, .textBehindQuote) }
         content += bytes[start..<index]
       }
-      return pool.text(content[...], column: column)
+      return texts.number(of: content.span)
     }
     throw error(at: opening, .unbalancedQuote)
   }
 
-  private mutating func skipPlain() {
+  private func plainEnd(from start: Int) -> Int {
+    let bytes = bytes.span
+    let delimiter = delimiter
+    var index = start
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == delimiter || byte == Self.newline || byte == Self.carriageReturn { return }
+      if byte == delimiter || byte == Self.newline || byte == Self.carriageReturn { break }
       index += 1
     }
+    return index
   }
 
   /// Counts lines and columns only now that somebody must read them.
@@ -112,28 +128,4 @@ struct TextPlace {
       last = byte
     }
   }
-}
-
-/// Gives equal texts one storage: a manifest says the same long names in row after row.
-struct TextPool {
-  /// The last text of each column.
-  private var last: [String] = []
-  private var known: Set<String> = []
-
-  mutating func text(_ bytes: ArraySlice<UInt8>, column: Int) -> String {
-    // Texts this short are stored in place and cost nothing to make.
-    if bytes.count <= Self.inlineBytes { return String(decoding: bytes, as: UTF8.self) }
-    while last.count <= column { last.append("") }
-    if last[column].utf8.elementsEqual(bytes) { return last[column] }
-    let text = shared(String(decoding: bytes, as: UTF8.self))
-    last[column] = text
-    return text
-  }
-
-  /// The first of the texts equal to this one.
-  mutating func shared(_ text: String) -> String {
-    text.utf8.count <= Self.inlineBytes ? text : known.insert(text).memberAfterInsert
-  }
-
-  private static let inlineBytes = 15
 }

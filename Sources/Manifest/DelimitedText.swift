@@ -12,8 +12,12 @@ public enum DelimitedText: String, CaseIterable, Sendable {
   /// Reads all rows; they may differ in length. A line end at the end of the text adds no row.
   public func rows(of bytes: [UInt8]) throws(ManifestError) -> [[String]] {
     var reader = DelimitedReader(bytes, self)
+    var texts = TextPool()
+    var shared = SharedTexts()
     var rows: [[String]] = []
-    while let cells = try reader.next() { rows.append(cells) }
+    while try reader.next(&texts) {
+      rows.append(reader.cells.map { shared.text($0, in: texts) })
+    }
     return rows
   }
 

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Reading of what drafts are written as; what is not as it was written is an error that says so.
+/// Reading of what the heads of drafts are written as; what is not as it was written is an error that says so.
 extension JSONValue {
   func member(_ key: String) throws(ManifestError) -> JSONValue {
     guard let value = self[key] else { throw .unreadableDraft(reason: "it lacks “\(key)”") }
@@ -20,22 +20,6 @@ extension JSONValue {
   func requireBoolean(_ what: String) throws(ManifestError) -> Bool {
     guard let boolean else { throw .unreadableDraft(reason: "\(what) is neither true nor false") }
     return boolean
-  }
-
-  func requireArray(_ what: String, atLeast count: Int = 0) throws(ManifestError) -> [JSONValue] {
-    guard let array, array.count >= count else {
-      throw .unreadableDraft(reason: "\(what) is no list of \(count) or more")
-    }
-    return array
-  }
-
-  /// Reads each element of a list.
-  func map<Element>(
-    _ what: String, _ read: (JSONValue) throws(ManifestError) -> Element
-  ) throws(ManifestError) -> [Element] {
-    var elements: [Element] = []
-    for value in try requireArray(what) { elements.append(try read(value)) }
-    return elements
   }
 }
 

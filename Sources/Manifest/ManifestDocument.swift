@@ -27,32 +27,43 @@ public struct ManifestDocument: Equatable, Sendable {
   public private(set) var redoSteps: [Step]
 
   public init(table: ManifestTable = ManifestTable()) {
-    self.init(table: table, undoSteps: [], redoSteps: [])
-  }
-
-  init(table: ManifestTable, undoSteps: [Step], redoSteps: [Step]) {
     self.table = table
-    self.undoSteps = undoSteps
-    self.redoSteps = redoSteps
+    undoSteps = []
+    redoSteps = []
   }
 
   /// - Returns: The title of what was done, undone or redone; nil when nothing changed.
   @discardableResult
   public mutating func perform(_ action: Action) -> String? {
+    var change = TableChange()
+    return perform(action, noting: &change)
+  }
+
+  /// - Parameter change: Gets what the action does to the table on top of what it holds.
+  public mutating func perform(_ action: Action, noting change: inout TableChange) -> String? {
     switch action {
     case .edit(let edit, let title):
-      guard !edit.isEmpty else { return nil }
-      undoSteps.append(Step(title: title, edit: table.apply(edit)))
+      let inverse = table.apply(edit, noting: &change)
+      guard !inverse.isEmpty else { return nil }
+      undoSteps.append(Step(title: title, edit: inverse))
       redoSteps.removeAll()
       return title
     case .undo:
       guard let step = undoSteps.popLast() else { return nil }
-      redoSteps.append(Step(title: step.title, edit: table.apply(step.edit)))
+      redoSteps.append(Step(title: step.title, edit: table.apply(step.edit, noting: &change)))
       return step.title
     case .redo:
       guard let step = redoSteps.popLast() else { return nil }
-      undoSteps.append(Step(title: step.title, edit: table.apply(step.edit)))
+      undoSteps.append(Step(title: step.title, edit: table.apply(step.edit, noting: &change)))
       return step.title
     }
+  }
+
+  /// The table it began with, and actions that make it again of that: what it is kept as.
+  var journal: (start: ManifestTable, actions: [Action]) {
+    var past = self
+    while past.perform(.undo) != nil {}
+    let edits = past.redoSteps.reversed().map { Action.edit($0.edit, title: $0.title) }
+    return (past.table, edits + redoSteps.map { _ in .undo })
   }
 }

@@ -33,16 +33,17 @@ struct ManifestHeader {
   }
 
   /// The row of a line; missing cells are empty, cells behind the header's last are noted.
-  mutating func row(of cells: [String], id: ManifestRow.ID) -> ManifestRow {
-    var storage = [String](repeating: "", count: ManifestColumn.allCases.count)
+  ///
+  /// - Parameter cells: Numbers of texts; 0 is an empty cell.
+  mutating func row(of cells: [Int], id: ManifestRow.ID) -> PackedRow {
+    var row = PackedRow(id: id)
     for position in order where position < cells.count {
       guard let column = columns[position] else { continue }
-      let index = Int(column.rawValue)
-      if storage[index].isEmpty { storage[index] = cells[position] }
+      if row[column] == 0 { row[column] = cells[position] }
     }
-    if cells.dropFirst(columns.count).contains(where: { !$0.isEmpty }) { rowsWithSpareCells += 1 }
-    if schema == .alignment { Self.spreadShank(&storage) }
-    return ManifestRow(id: id, storage: storage)
+    if cells.dropFirst(columns.count).contains(where: { $0 != 0 }) { rowsWithSpareCells += 1 }
+    if schema == .alignment { Self.spreadShank(&row) }
+    return row
   }
 
   var notes: [String] {
@@ -65,15 +66,12 @@ struct ManifestHeader {
   }
 
   /// `probe_shank` beside the alignment columns stands for both shanks that are not given.
-  private static func spreadShank(_ storage: inout [String]) {
-    let both = Int(ManifestColumn.probeShank.rawValue)
-    let value = storage[both]
-    guard !value.isEmpty else { return }
-    for column in [ManifestColumn.histologyShank, .ephysShank] {
-      let index = Int(column.rawValue)
-      if storage[index].isEmpty { storage[index] = value }
+  private static func spreadShank(_ row: inout PackedRow) {
+    guard row[.probeShank] != 0 else { return }
+    for column in [ManifestColumn.histologyShank, .ephysShank] where row[column] == 0 {
+      row[column] = row[.probeShank]
     }
-    storage[both] = ""
+    row[.probeShank] = 0
   }
 
   private static func repeated(_ names: [String]) -> [String] {

@@ -16,16 +16,19 @@ public struct ManifestText: Equatable, Sendable {
   public init(reading bytes: [UInt8], as format: DelimitedText? = nil) throws(ManifestError) {
     try Self.checkEncoding(bytes)
     var reader = DelimitedReader(bytes, format ?? Self.format(of: bytes))
-    var names = try reader.next()
-    while names?.allSatisfy({ $0.trimmed.isEmpty }) == true { names = try reader.next() }
-    guard let names else { throw .emptyText }
-    var header = try ManifestHeader(names)
-    var rows: [ManifestRow] = []
-    while let cells = try reader.next() {
-      if cells.count == 1, cells[0].isEmpty { continue }
-      rows.append(header.row(of: cells, id: rows.count))
+    var texts = TextPool()
+    var names: [String] = []
+    while names.allSatisfy({ $0.trimmed.isEmpty }) {
+      guard try reader.next(&texts) else { throw .emptyText }
+      names = reader.cells.map { texts[$0] }
     }
-    table = ManifestTable(schema: header.schema, rows: rows)
+    var header = try ManifestHeader(names)
+    var rows: [PackedRow] = []
+    while try reader.next(&texts) {
+      if reader.cells == [0] { continue }
+      rows.append(header.row(of: reader.cells, id: rows.count))
+    }
+    table = ManifestTable(schema: header.schema, packed: rows, texts: texts)
     notes = header.notes
   }
 
@@ -35,7 +38,10 @@ public struct ManifestText: Equatable, Sendable {
     let columns = table.writtenColumns
     var text = ""
     format.append(columns.map { $0.name(in: table.schema) }, to: &text)
-    for row in table.rows { format.append(columns.lazy.map { row[$0] }, to: &text) }
+    var shared = SharedTexts()
+    for row in table.packed {
+      format.append(columns.map { shared.text(row[$0], in: table.texts) }, to: &text)
+    }
     return text
   }
 
@@ -50,7 +56,7 @@ public struct ManifestText: Equatable, Sendable {
       throw .otherEncoding("UTF-16")
     }
     // The whole check is fast; only a failure is looked for by steps.
-    guard String(validating: bytes, as: UTF8.self) == nil else { return }
+    guard (try? UTF8Span(validating: bytes.span)) == nil else { return }
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var index = 0
@@ -64,7 +70,7 @@ extension ManifestTable {
   /// The columns that are written: those of the schema, the per-brain ones only when set.
   public var writtenColumns: [ManifestColumn] {
     schema.columns.filter { column in
-      !ManifestColumn.perBrain.contains(column) || rows.contains { !$0[column].isEmpty }
+      !ManifestColumn.perBrain.contains(column) || packed.contains { $0[column] != 0 }
     }
   }
 }

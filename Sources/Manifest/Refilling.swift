@@ -13,7 +13,7 @@ extension Filling {
   /// takes its ID and its hand-edited cells. A row without a successor stays when a person has
   /// set anything in it.
   public func table(keepingEditsOf old: ManifestTable, context: MatchingContext) -> ManifestTable {
-    var succession = Succession(to: table(schema: old.schema, context: context).rows)
+    var succession = Succession(to: Array(table(schema: old.schema, context: context).rows))
     for row in old.rows { succession.matchRecording(of: row) }
     // A row whose recording was filled has the better claim than one that was moved by hand.
     for row in old.rows where !row.editedColumns.contains(.sortedRecording) {

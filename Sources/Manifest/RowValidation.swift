@@ -1,107 +1,125 @@
 import AssetSearch
-import Vocabulary
+import Neuroglancer
 
 /// Everything that is wrong with a table, and what it leaves out (conversion.md 5).
 ///
-/// One pass over the rows: a table of 100,000 is checked between two keys. Equal faults of many
-/// rows are one problem.
-public struct RowValidation: Equatable, Sendable {
-  /// Errors first. Of each severity: what is wrong with cells in table order, then rows that do
-  /// not go together, then what is missing.
-  public let problems: [Problem]
-  public let coverage: Coverage
-  private let marks: ProblemMarks
+/// After an edit only the rows that it changed are looked at again: a key costs the same in a
+/// table of ten rows and of 100,000.
+public struct RowValidation: Sendable {
+  private var accounts: RowAccounts
 
   public init(_ table: ManifestTable, _ context: MatchingContext) {
-    var check = TableCheck(table.schema, context, rows: table.rows.count)
-    for row in table.rows { check.take(row) }
-    let found = check.finish()
-    problems =
-      found.problems.filter { $0.severity == .error }
-      + found.problems.filter { $0.severity == .warning }
-    coverage = found.coverage
-    marks = ProblemMarks(problems)
+    accounts = RowAccounts(table.schema, context, rows: table.packed.count)
+    for row in table.packed { accounts.open(row, table.texts) }
+    accounts.settle(table.texts)
   }
 
-  public var errorCount: Int { problems.count { $0.severity == .error } }
-  public var warningCount: Int { problems.count { $0.severity == .warning } }
-
-  /// The problems of a row, errors first.
-  public func problems(of row: ManifestRow.ID) -> [Problem] {
-    marks.indexes(of: row).map { problems[$0] }
+  /// Brings it up to date.
+  /// - Parameters:
+  ///   - change: All that was done since the table was last looked at.
+  ///   - table: As it is now.
+  public mutating func update(_ change: TableChange, in table: ManifestTable) {
+    if change.isWhole {
+      self = RowValidation(table, accounts.rules.context)
+      return
+    }
+    for row in change.rows {
+      if let before = row.before { accounts.close(before) }
+    }
+    for row in change.rows {
+      guard let place = table.position(of: row.id) else { continue }
+      accounts.open(table.packed[place], table.texts)
+    }
+    accounts.settle(table.texts)
   }
 
-  /// The problems of a cell, errors first.
-  public func problems(of row: ManifestRow.ID, column: ManifestColumn) -> [Problem] {
-    problems(of: row).filter { $0.column == column }
+  public var coverage: Coverage { accounts.counts.coverage }
+
+  /// Problems, not rows: equal faults of many rows are one.
+  public var errorCount: Int { accounts.errorCount }
+
+  public var warningCount: Int {
+    accounts.brokenWarnings + coverage.streams.count + coverage.tracks.count
   }
 
   /// The worst of a row's problems, for its mark; nil when it has none.
-  public func severity(of row: ManifestRow.ID) -> Problem.Severity? {
-    marks.indexes(of: row).first.map { problems[$0].severity }
+  public func severity(of id: ManifestRow.ID, in table: ManifestTable) -> Problem.Severity? {
+    table.position(of: id).flatMap { accounts.severity(of: table.packed[$0]) }
+  }
+
+  /// The problems of a row, errors first; of the rows that share one only this is named.
+  public func problems(of id: ManifestRow.ID, in table: ManifestTable) -> [Problem] {
+    guard let place = table.position(of: id) else { return [] }
+    let row = table.packed[place]
+    return Self.errorsFirst(accounts.causes(of: row).map { problem($0, row, table.texts) })
+  }
+
+  /// Every problem, errors first. Of each severity: what is wrong with cells in table order, then
+  /// rows that do not go together, then what is missing. Looks at every row.
+  public func problems(in table: ManifestTable) -> [Problem] {
+    var indexes: [RowAccounts.Cause: Int] = [:]
+    var found: [(rank: Int, problem: Problem)] = []
+    for row in table.packed {
+      for cause in accounts.causes(of: row) {
+        if let index = indexes[cause] {
+          found[index].problem.rows.append(row.id)
+        } else {
+          indexes[cause] = found.count
+          found.append((cause.rank, problem(cause, row, table.texts)))
+        }
+      }
+    }
+    let ranks = (found.map(\.rank).max() ?? 0) + 1
+    let ordered = (0..<ranks).flatMap { rank in found.lazy.filter { $0.rank == rank }.map(\.problem)
+    }
+    return Self.errorsFirst(ordered + missing)
+  }
+
+  private var missing: [Problem] {
+    let faults =
+      coverage.streams.map { Fault.uncoveredStream($0) }
+      + accounts.counts.uncoveredLayers.map { .uncoveredTrack($0.name, points: $0.points.count) }
+    return faults.map { Problem(fault: $0, rows: [], column: nil, schema: accounts.rules.schema) }
+  }
+
+  private func problem(
+    _ cause: RowAccounts.Cause, _ row: PackedRow, _ texts: TextPool
+  ) -> Problem {
+    let rules = accounts.rules
+    let fault: Fault
+    let column: ManifestColumn
+    switch cause {
+    case .broken(let broken):
+      fault = rules.fault(broken.rule, row, texts)
+      column = broken.rule.column(in: rules.schema)
+    case .otherValue(let index):
+      let values = accounts.common[index].values(texts)
+      column = accounts.common[index].column
+      fault = column == .mouseID ? .severalMice(values) : .severalBrains(values)
+    case .repeatedTrack(let use):
+      fault = .repeatedTrack(
+        texts[row[.histologyTrackID]], shank: accounts.trackUses.shank(of: use))
+      column = .histologyTrackID
+    case .conflict(let conflict):
+      fault = accounts.streamUses.fault(conflict, rules.names)
+      switch conflict {
+      case .missingShank: column = rules.schema.shankColumn
+      case .ephysShank: column = .ephysShank
+      case .tracksOnSplitStream, .tracksOnShank: column = .ephysCollection
+      }
+    }
+    return Problem(fault: fault, rows: [row.id], column: column, schema: rules.schema)
+  }
+
+  private static func errorsFirst(_ problems: [Problem]) -> [Problem] {
+    problems.filter { $0.severity == .error } + problems.filter { $0.severity == .warning }
   }
 }
 
-/// What the selected recordings and the state have that no row says.
-public struct Coverage: Equatable, Sendable {
-  /// Streams without a track, in the order of the recordings.
-  public let streams: [UncoveredStream]
-  /// Tracks with points and without a row, in the order of the layers.
-  public let tracks: [String]
-  /// Whether streams of a selected recording are not known yet.
-  public let isPending: Bool
-
-  /// One line, streams by the day of their recording:
-  /// `no track: 04-09 ProbeC ProbeD, 04-10 ProbeE · no row: 268`. Empty when nothing is left out.
-  public var line: String {
-    var parts: [String] = []
-    if !streams.isEmpty {
-      var days: [(day: String, streams: [String])] = []
-      for stream in streams {
-        if days.last?.day != stream.day { days.append((stream.day, [])) }
-        days[days.count - 1].streams.append(printable(stream.stream))
-      }
-      let texts = days.map { "\($0.day) \($0.streams.joined(separator: " "))" }
-      parts.append("no track: \(texts.joined(separator: ", "))")
-    }
-    if !tracks.isEmpty {
-      parts.append("no row: \(tracks.map { printable($0) }.joined(separator: ", "))")
-    }
-    return parts.joined(separator: " · ")
-  }
-}
-
-/// The problems of each row: lists threaded through one array, so that a table in which every row
-/// is wrong costs no allocation a row.
-private struct ProblemMarks: Equatable, Sendable {
-  private struct Link: Equatable, Sendable {
-    let problem: Int
-    let next: Int?
-  }
-
-  private var first: [ManifestRow.ID: Int] = [:]
-  private var links: [Link] = []
-
-  init(_ problems: [Problem]) {
-    let count = problems.reduce(0) { $0 + $1.rows.count }
-    links.reserveCapacity(count)
-    first.reserveCapacity(problems.map(\.rows.count).max() ?? 0)
-    for (index, problem) in problems.enumerated().reversed() {
-      for row in problem.rows {
-        links.append(Link(problem: index, next: first[row]))
-        first[row] = links.count - 1
-      }
-    }
-  }
-
-  /// Indexes of problems, ascending.
-  func indexes(of row: ManifestRow.ID) -> [Int] {
-    var indexes: [Int] = []
-    var place = first[row]
-    while let current = place {
-      indexes.append(links[current].problem)
-      place = links[current].next
-    }
-    return indexes
+extension RowValidation: Equatable {
+  /// Two of one table and one context are equal; it is not the account that is compared.
+  public static func == (left: RowValidation, right: RowValidation) -> Bool {
+    left.errorCount == right.errorCount && left.warningCount == right.warningCount
+      && left.coverage == right.coverage
   }
 }

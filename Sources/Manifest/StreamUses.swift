@@ -1,144 +1,197 @@
-/// Which rows say which track, to find those that say the same one.
-struct TrackUses {
-  /// Mouse, track and shank in one number, which is hashed faster than three.
-  struct Key: Hashable, Comparable {
-    private let bits: UInt64
-
-    /// - Parameters:
-    ///   - mouse: −1 without one.
-    ///   - track: Below 2³².
-    init(mouse: Int, track: Int, shank: Int?) {
-      let mouse = UInt64(UInt16(truncatingIfNeeded: mouse + 1))
-      let shank = UInt64(UInt16(truncatingIfNeeded: (shank ?? -1) + 1))
-      bits = UInt64(truncatingIfNeeded: track) << 32 | shank << 16 | mouse
-    }
-
-    var track: Int { Int(bits >> 32) }
-
-    var shank: Int? {
-      let shank = Int(bits >> 16 & 0xFFFF)
-      return shank == 0 ? nil : shank - 1
-    }
-
-    static func < (left: Key, right: Key) -> Bool { left.bits < right.bits }
-  }
-
-  private var first: [Key: ManifestRow.ID] = [:]
-  private var repeats: [Key: [ManifestRow.ID]] = [:]
-
-  mutating func reserve(_ rows: Int) { first.reserveCapacity(rows) }
-
-  mutating func add(_ row: ManifestRow.ID, _ key: Key) {
-    if let first = first.updateValue(row, forKey: key) {
-      // The one before stands in the list already, unless it was the first.
-      repeats[key, default: [first]].append(row)
-    }
-  }
-
-  func report(to collector: inout ProblemCollector, name: (Int) -> String) {
-    for (key, rows) in repeats.sorted(by: { $0.key < $1.key }) {
-      let fault = Fault.repeatedTrack(name(key.track), shank: key.shank)
-      collector.add(fault, .histologyTrackID, rows: rows)
-    }
-  }
-}
-
-/// Which rows put a track on which stream, to find streams with several.
+/// Which rows put a track on which stream, in counts: what streams with several tracks need.
 struct StreamUses {
-  /// Session and stream, by which the converter names its outputs.
-  struct Place: Hashable {
-    private let bits: UInt64
-
-    /// Numbers below 2³².
-    init(session: Int, stream: Int) {
-      bits = UInt64(truncatingIfNeeded: session) << 32 | UInt64(truncatingIfNeeded: stream)
-    }
+  /// What a row is taken out by; −1 where it has no part.
+  struct Part {
+    var group: Int32 = -1
+    var histology: Int32 = -1
+    var ephys: Int32 = -1
   }
 
-  private struct Use {
-    let row: ManifestRow.ID
-    let track: Int32
-    /// −1 without one.
-    let histology: Int16
-    let ephys: Int16
+  /// What is wrong with rows that share a stream; rows with an equal one have one problem.
+  enum Conflict: Hashable {
+    case tracksOnSplitStream(group: Int)
+    /// Several tracks on one shank, or several without.
+    case tracksOnShank(index: Int)
+    /// A track without a shank where another track is too.
+    case missingShank(index: Int)
+    case ephysShank(index: Int)
   }
 
   private struct Group {
-    let stream: String
-    let recordingID: String
+    let place: StreamPlace
     let isSplit: Bool
-    var uses: [Use] = []
-
-    var hasSeveralTracks: Bool { uses.contains { $0.track != uses[0].track } }
+    /// Rows with a track, whether or not their shanks can be read.
+    var rows = 0
+    var tracks = Spread()
+    /// The histology shank of rows without one.
+    var blank: Int?
   }
 
-  private var indexes: [Place: Int] = [:]
+  private struct Shank {
+    let group: Int
+    /// −1 for none.
+    let shank: Int
+    /// Tracks on a histology shank; histology shanks, from 1, on an ephys shank.
+    var spread = Spread()
+  }
+
+  private struct ShankKey: Hashable {
+    let group: Int32
+    let shank: Int32
+  }
+
+  private let comparesEphys: Bool
+  private let splits: Set<StreamPlace>
+  private var groupIndexes: [StreamPlace: Int] = [:]
   private var groups: [Group] = []
+  private var histologyIndexes: [ShankKey: Int] = [:]
+  private var histology: [Shank] = []
+  private var ephysIndexes: [ShankKey: Int] = [:]
+  private var ephys: [Shank] = []
+  private(set) var conflictCount = 0
 
-  func isUsed(_ place: Place) -> Bool { indexes[place] != nil }
-
-  /// - Parameter shanks: Nil when a cell is no shank, which is an error of its own.
-  mutating func add(
-    _ row: ManifestRow, at place: Place, isSplit: Bool, track: Int, shanks: Shanks?
-  ) {
-    let index = indexes[place] ?? groups.count
-    if index == groups.count {
-      indexes[place] = index
-      groups.append(
-        Group(stream: row[.ephysCollection], recordingID: row.recordingID, isSplit: isSplit))
-    }
-    guard let shanks else { return }
-    groups[index].uses.append(
-      Use(
-        row: row.id, track: Int32(truncatingIfNeeded: track),
-        histology: Int16(shanks.histology ?? -1), ephys: Int16(shanks.ephys ?? -1)))
+  /// - Parameters:
+  ///   - comparesEphys: Whether ephys shanks may differ from histology shanks.
+  ///   - splits: Streams that are one shank each.
+  init(comparesEphys: Bool, splits: Set<StreamPlace>) {
+    self.comparesEphys = comparesEphys
+    self.splits = splits
   }
 
-  func report(to collector: inout ProblemCollector) {
-    for group in groups where group.uses.count > 1 {
-      if group.isSplit {
-        if group.hasSeveralTracks {
-          let fault = Fault.severalTracksOnSplitStream(group.stream)
-          collector.add(fault, .ephysCollection, rows: group.uses.map(\.row))
-        }
-      } else {
-        reportHistology(group, to: &collector)
-        reportEphys(group, to: &collector)
-      }
+  func isUsed(_ place: StreamPlace) -> Bool {
+    groupIndexes[place].map { groups[$0].rows > 0 } ?? false
+  }
+
+  /// - Parameters:
+  ///   - track: Number of its name.
+  ///   - shanks: Nil when a cell is no shank.
+  /// - Returns: What the row is taken out by, and whether it is the place's first.
+  mutating func add(
+    _ track: Int, at place: StreamPlace, _ shanks: Shanks?
+  ) -> (part: Part, isFirst: Bool) {
+    let part = part(at: place, shanks)
+    let group = Int(part.group)
+    let before = conflicts(near: part)
+    groups[group].rows += 1
+    if part.histology >= 0 {
+      groups[group].tracks.add(track)
+      histology[Int(part.histology)].spread.add(track)
+    }
+    if part.ephys >= 0 {
+      ephys[Int(part.ephys)].spread.add(histology[Int(part.histology)].shank + 1)
+    }
+    conflictCount += conflicts(near: part) - before
+    return (part, groups[group].rows == 1)
+  }
+
+  /// - Returns: Whether it was the place's last.
+  mutating func remove(_ track: Int, _ part: Part) -> Bool {
+    let group = Int(part.group)
+    let before = conflicts(near: part)
+    groups[group].rows -= 1
+    if part.histology >= 0 {
+      groups[group].tracks.remove(track)
+      histology[Int(part.histology)].spread.remove(track)
+    }
+    if part.ephys >= 0 {
+      ephys[Int(part.ephys)].spread.remove(histology[Int(part.histology)].shank + 1)
+    }
+    conflictCount += conflicts(near: part) - before
+    return groups[group].rows == 0
+  }
+
+  /// The conflicts that a row is in.
+  func conflicts(of part: Part) -> [Conflict] {
+    var conflicts: [Conflict] = []
+    if part.histology >= 0, let conflict = conflict(onHistology: Int(part.histology)) {
+      conflicts.append(conflict)
+    }
+    if part.ephys >= 0, hasConflict(onEphys: Int(part.ephys)) {
+      conflicts.append(.ephysShank(index: Int(part.ephys)))
+    }
+    return conflicts
+  }
+
+  func hasConflict(_ part: Part) -> Bool {
+    part.histology >= 0 && conflict(onHistology: Int(part.histology)) != nil
+      || part.ephys >= 0 && hasConflict(onEphys: Int(part.ephys))
+  }
+
+  /// - Parameter names: Of sessions and streams.
+  func fault(_ conflict: Conflict, _ names: TextPool) -> Fault {
+    func text(_ group: Int) -> (stream: String, recording: String) {
+      let place = groups[group].place
+      return (names[Int(place.stream)], names[Int(place.session)])
+    }
+    func shank(_ shank: Shank) -> Int? { shank.shank < 0 ? nil : shank.shank }
+    switch conflict {
+    case .tracksOnSplitStream(let group): return .severalTracksOnSplitStream(text(group).stream)
+    case .tracksOnShank(let index):
+      let (stream, recording) = text(histology[index].group)
+      return .repeatedStream(stream, recordingID: recording, shank: shank(histology[index]))
+    case .missingShank(let index):
+      let (stream, recording) = text(histology[index].group)
+      return .missingShank(stream: stream, recordingID: recording)
+    case .ephysShank(let index):
+      let (stream, recording) = text(ephys[index].group)
+      return .repeatedEphysShank(stream, recordingID: recording, shank: shank(ephys[index]))
     }
   }
 
   /// Rows that say the same track are told by `TrackUses`, once.
-  private func reportHistology(_ group: Group, to collector: inout ProblemCollector) {
-    guard group.hasSeveralTracks else { return }
-    for (shank, uses) in Self.grouped(group.uses, by: { $0.histology }) {
-      if uses.contains(where: { $0.track != uses[0].track }) {
-        let fault = Fault.repeatedStream(
-          group.stream, recordingID: group.recordingID, shank: shank)
-        collector.add(fault, .ephysCollection, rows: uses.map(\.row))
-      } else if shank == nil {
-        let column: ManifestColumn =
-          collector.schema == .launcher ? .probeShank : .histologyShank
-        let fault = Fault.missingShank(stream: group.stream, recordingID: group.recordingID)
-        collector.add(fault, column, rows: uses.map(\.row))
-      }
-    }
+  private func conflict(onHistology index: Int) -> Conflict? {
+    let shank = histology[index]
+    let group = groups[shank.group]
+    if shank.spread.count == 0 || group.tracks.isUniform { return nil }
+    if group.isSplit { return .tracksOnSplitStream(group: shank.group) }
+    if !shank.spread.isUniform { return .tracksOnShank(index: index) }
+    return shank.shank < 0 ? .missingShank(index: index) : nil
   }
 
-  private func reportEphys(_ group: Group, to collector: inout ProblemCollector) {
-    for (shank, uses) in Self.grouped(group.uses, by: { $0.ephys })
-    where uses.contains(where: { $0.histology != uses[0].histology }) {
-      let fault = Fault.repeatedEphysShank(
-        group.stream, recordingID: group.recordingID, shank: shank)
-      collector.add(fault, .ephysShank, rows: uses.map(\.row))
-    }
+  private func hasConflict(onEphys index: Int) -> Bool {
+    !groups[ephys[index].group].isSplit && !ephys[index].spread.isUniform
   }
 
-  /// The uses of each shank, shanks in order.
-  private static func grouped(
-    _ uses: [Use], by shank: (Use) -> Int16
-  ) -> [(shank: Int?, uses: [Use])] {
-    Dictionary(grouping: uses, by: shank).sorted { $0.key < $1.key }
-      .map { (shank: $0.key < 0 ? nil : Int($0.key), uses: $0.value) }
+  /// How many conflicts there are that a row of this part can make or end.
+  private func conflicts(near part: Part) -> Int {
+    let group = groups[Int(part.group)]
+    if group.isSplit { return group.tracks.isUniform ? 0 : 1 }
+    var count = 0
+    if part.histology >= 0, conflict(onHistology: Int(part.histology)) != nil { count += 1 }
+    if let blank = group.blank, blank != Int(part.histology),
+      conflict(onHistology: blank) != nil
+    {
+      count += 1
+    }
+    if part.ephys >= 0, hasConflict(onEphys: Int(part.ephys)) { count += 1 }
+    return count
+  }
+
+  private mutating func part(at place: StreamPlace, _ shanks: Shanks?) -> Part {
+    let group = groupIndexes[place] ?? groups.count
+    if group == groups.count {
+      groupIndexes[place] = group
+      groups.append(Group(place: place, isSplit: splits.contains(place)))
+    }
+    var part = Part(group: Int32(group))
+    guard let shanks else { return part }
+    part.histology = Self.index(of: shanks.histology, group, in: &histologyIndexes, &histology)
+    if shanks.histology == nil { groups[group].blank = Int(part.histology) }
+    if comparesEphys {
+      part.ephys = Self.index(of: shanks.ephys, group, in: &ephysIndexes, &ephys)
+    }
+    return part
+  }
+
+  private static func index(
+    of shank: Int?, _ group: Int, in indexes: inout [ShankKey: Int], _ shanks: inout [Shank]
+  ) -> Int32 {
+    let key = ShankKey(group: Int32(group), shank: Int32(shank ?? -1))
+    let index = indexes[key] ?? shanks.count
+    if index == shanks.count {
+      indexes[key] = index
+      shanks.append(Shank(group: group, shank: shank ?? -1))
+    }
+    return Int32(index)
   }
 }

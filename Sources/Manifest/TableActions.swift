@@ -4,10 +4,13 @@ import Vocabulary
 extension ManifestTable {
   /// The selected cells as a spreadsheet puts them on the clipboard; one cell has no line end.
   public func copy(_ selection: TableSelection) -> String {
-    let lines = selection.rows.compactMap { row($0) }
-      .map { row in selection.columns.map { row[$0] } }
-    let text = DelimitedText.tsv.text(lines)
-    let isOneCell = lines.count == 1 && lines[0].count == 1
+    var text = ""
+    var shared = SharedTexts()
+    for place in selection.rows.lazy.compactMap({ position(of: $0) }) {
+      let cells = selection.columns.map { shared.text(packed[place][$0], in: texts) }
+      DelimitedText.tsv.append(cells, to: &text)
+    }
+    let isOneCell = selection.rows.count == 1 && selection.columns.count == 1
     return isOneCell ? String(text.dropLast()) : text
   }
 
@@ -15,7 +18,7 @@ extension ManifestTable {
   ///
   /// Where a row's recording changes, its surface recording follows, unless a person has set it.
   public func setting(_ cells: [CellEdit], _ context: MatchingContext) -> RowEdit {
-    let changes = cells.filter { row($0.row)?[$0.column] != $0.value }
+    let changes = cells.filter { !says($0) }
     let moved = changes.filter { $0.column == .sortedRecording }
     guard !moved.isEmpty else { return .set(changes) }
     let surfaces = context.surfaceFindings

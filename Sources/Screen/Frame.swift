@@ -86,11 +86,11 @@ public struct Frame: Equatable, Sendable {
   public mutating func fill(
     row: Int, column: Int = 0, width: Int? = nil, height: Int = 1, role: Role
   ) {
-    let right = min(columns, column + (width ?? columns))
+    let left = max(0, column)
+    let right = max(left, min(columns, column + (width ?? columns)))
     for r in max(0, row)..<max(max(0, row), min(rows, row + height)) {
-      for c in max(0, column)..<max(max(0, column), right) {
-        self[c, r] = Cell(role: role)
-      }
+      blankHalves(beside: left..<right, row: r)
+      for c in left..<right { self[c, r] = Cell(role: role) }
     }
   }
 
@@ -110,9 +110,21 @@ public struct Frame: Equatable, Sendable {
   private mutating func place(
     _ glyph: Character, _ width: Int, column: Int, row: Int, role: Role, tint: Tint?
   ) {
+    blankHalves(beside: column..<column + width, row: row)
     self[column, row] = Cell(glyph: glyph, role: role, tint: tint)
     for trailing in 1..<max(1, width) {
       self[column + trailing, row] = Cell(glyph: nil, role: role, tint: tint)
+    }
+  }
+
+  /// Blanks what stays of wide glyphs that begin before or end behind columns to be overwritten.
+  private mutating func blankHalves(beside columns: Range<Int>, row: Int) {
+    guard !columns.isEmpty else { return }
+    if columns.lowerBound > 0, self[columns.lowerBound, row].glyph == nil {
+      self[columns.lowerBound - 1, row].glyph = " "
+    }
+    if columns.upperBound < self.columns, self[columns.upperBound, row].glyph == nil {
+      self[columns.upperBound, row].glyph = " "
     }
   }
 }

@@ -22,15 +22,16 @@ public func fittedInMiddle(_ text: String, to columns: Int) -> String {
   guard columns >= 5, Glyph.width(of: text) > columns else { return fitted(text, to: columns) }
   // The end gets more: names of one kind begin alike.
   let head = (columns - 1) / 3
-  var tail = ""
+  var start = text.endIndex
   var used = 0
-  for glyph in text.reversed() {
-    let width = Glyph.width(of: Glyph.shown(glyph))
+  while start > text.startIndex {
+    let before = text.index(before: start)
+    let width = Glyph.width(of: Glyph.shown(text[before]))
     guard used + width <= columns - 1 - head else { break }
-    tail.append(glyph)
+    start = before
     used += width
   }
-  return fitted(text, to: head + 1).dropLast() + "…" + String(tail.reversed())
+  return fitted(text, to: head + 1).dropLast() + "…" + text[start...]
 }
 
 /// Text filled with blanks to a number of columns, or cut to it.

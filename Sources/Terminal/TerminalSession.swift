@@ -192,8 +192,10 @@ public final class TerminalSession {
       .map { .endRequested(signal: $0) }
   }
 
+  /// Also when the size is as it was: a terminal that was made smaller and larger again, in one
+  /// signal, has moved or lost what it showed.
   private func changedSize() -> [TerminalEvent] {
-    guard let size = Self.windowSize(of: output), size != (columns, rows) else { return [] }
+    guard let size = Self.windowSize(of: output) else { return [] }
     (columns, rows) = size
     // The row below which the shell goes on.
     armRestoring()

@@ -148,7 +148,7 @@ import Vocabulary
         title: "Add"))
     driver.offer(
       SavedDraft(
-        Draft(stateDigest: opened.digest, stateName: opened.stem, document: document),
+        Draft(DraftHead(stateDigest: opened.digest, stateName: opened.stem), document),
         savedAt: Brain.now))
     driver.press(.enter)
     driver.find(try Brain.assets())

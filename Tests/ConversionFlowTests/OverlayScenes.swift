@@ -47,7 +47,7 @@ extension Scenes {
       var document = ManifestDocument()
       document.perform(
         .edit(.insert([RowInsertion(position: 0, row: ManifestRow(id: 0))]), title: "Add"))
-      let draft = Draft(stateDigest: opened.digest, stateName: opened.stem, document: document)
+      let draft = Draft(DraftHead(stateDigest: opened.digest, stateName: opened.stem), document)
       driver.offer(SavedDraft(draft, savedAt: Brain.now - 3600))
       return driver
     },

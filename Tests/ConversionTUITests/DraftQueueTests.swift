@@ -6,7 +6,14 @@ import Testing
 
 @Suite struct DraftQueueTests {
   private static func save(_ digest: String, _ name: String) -> DraftJob {
-    .save(Draft(stateDigest: digest, stateName: name))
+    .save(
+      Draft(DraftHead(stateDigest: digest, stateName: name), ManifestDocument()),
+      takingOver: false)
+  }
+
+  private static func extend(_ digest: String, _ names: String...) -> DraftJob {
+    .extend(
+      names.map { DraftStep(DraftHead(stateDigest: digest, stateName: $0), .undo, editCount: 0) })
   }
 
   static let orders: [(asked: [DraftJob], done: [DraftJob])] = [
@@ -16,6 +23,12 @@ import Testing
     (
       [save("a", "1"), .load(digest: "a", ticket: 1), save("a", "2")],
       [save("a", "1"), .load(digest: "a", ticket: 1), save("a", "2")]
+    ),
+    ([extend("a", "1"), extend("a", "2", "3")], [extend("a", "1", "2", "3")]),
+    ([extend("a", "1"), extend("b", "2")], [extend("a", "1"), extend("b", "2")]),
+    (
+      [save("a", "1"), extend("a", "2"), save("a", "3")],
+      [save("a", "1"), extend("a", "2"), save("a", "3")]
     ),
     (
       [save("a", "1"), .remove(digest: "a"), save("a", "2"), save("a", "3")],

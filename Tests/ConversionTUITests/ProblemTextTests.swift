@@ -22,18 +22,18 @@ import Vocabulary
     })
 
   @Test func countsRowsAsTheFileDoes() throws {
-    let validation = RowValidation(Self.table, Self.matching)
-    let lines = ProblemText.lines(of: validation, in: Self.table)
-    #expect(lines.count == validation.problems.count)
+    let problems = RowValidation(Self.table, Self.matching).problems(in: Self.table)
+    let lines = ProblemText.lines(of: problems, in: Self.table)
+    #expect(lines.count == problems.count)
     #expect(lines.contains { $0.hasPrefix("error row 1: ") && $0.contains("t4") })
     #expect(lines.contains { $0.hasPrefix("error rows 1, 2: ") })
     #expect(lines.allSatisfy { !$0.unicodeScalars.contains("\u{1B}") })
   }
 
   @Test func tellsTheSameToScripts() throws {
-    let validation = RowValidation(Self.table, Self.matching)
-    let document = try #require(ProblemText.document(of: validation, in: Self.table).array)
-    #expect(document.count == validation.problems.count)
+    let problems = RowValidation(Self.table, Self.matching).problems(in: Self.table)
+    let document = try #require(ProblemText.document(of: problems, in: Self.table).array)
+    #expect(document.count == problems.count)
     let track = try #require(
       document.first { $0["message"]?.string?.contains("t9") == true })
     #expect(track["severity"] == "error" && track["rows"] == [2] && track["column"] == "probe_id")

@@ -10,7 +10,7 @@ import struct
 import subprocess
 import termios
 import time
-from typing import Any, Callable, List
+from typing import Any, Callable, List, Sequence
 
 import pyte
 
@@ -36,6 +36,18 @@ def alt(letter: str) -> str:
 def pasted(text: str) -> str:
     """A paste as a terminal with bracketed paste sends it."""
     return f"{ESC}[200~{text}{ESC}[201~"
+
+
+#: What a terminal is sent: CSI, OSC with its end, character sets, keypad, save and restore.
+SEQUENCE = re.compile(
+    rb"\x1b\[[?>=]?[0-9;:]*[ -/]?[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()*+][0-9A-B]"
+    rb"|\x1b[=>78cMDEHZ]|\x1bP[^\x1b]*\x1b\\")
+
+
+def strays(sent: bytes) -> bytes:
+    """Control characters that are neither part of a sequence nor motion, bell or charset."""
+    rest = SEQUENCE.sub(b"", sent)
+    return bytes(byte for byte in rest if byte < 0x20 and byte not in b"\r\n\b\t\x07\x0e\x0f")
 
 
 class Screen(pyte.Screen):
@@ -66,7 +78,9 @@ class Stream(pyte.ByteStream):
 class Interface:
     """The program on a terminal of its own; `keys` types, `see` waits for text on the screen."""
 
-    def __init__(self, program: Program, *words: Any, columns: int = 80, rows: int = 24) -> None:
+    def __init__(self, program: Program, *words: Any, columns: int = 80, rows: int = 24,
+                 under: Sequence[str] = ()) -> None:
+        """`under` is run in place of the program, such as a shell that is then told to run it."""
         self.primary, self.secondary = os.openpty()
         self.screen = Screen(columns, rows)
         self.stream = Stream(self.screen)
@@ -75,7 +89,7 @@ class Interface:
         self._set_size(columns, rows)
         self.settings = termios.tcgetattr(self.secondary)
         self.process = subprocess.Popen(
-            [str(BINARY), *map(str, words)], env=program.env, cwd=program.home,
+            [*(under or [str(BINARY)]), *map(str, words)], env=program.env, cwd=program.home,
             stdin=self.secondary, stdout=self.secondary, stderr=self.secondary,
             start_new_session=True, preexec_fn=self._take_terminal)
 
@@ -91,10 +105,16 @@ class Interface:
 
     def keys(self, *typed: str) -> None:
         for key in typed:
-            data = key.encode()
-            while data:
-                data = data[os.write(self.primary, data):]
-                self.read(0)
+            self.send(key.encode())
+
+    def send(self, data: bytes) -> None:
+        """Writes bytes as they are, and goes on reading, lest both sides wait for each other."""
+        rest = memoryview(data)
+        while rest and self.process.poll() is None:
+            _, writable, _ = select.select([], [self.primary], [], 0.05)
+            if writable:
+                rest = rest[os.write(self.primary, rest[:1024]):]
+            self.read(0)
 
     def type(self, text: str) -> None:
         """Types a text and sees it there, lest what follows be taken for one burst with it."""
@@ -151,6 +171,14 @@ class Interface:
     def row(self, text: str) -> str:
         """The line of the screen that holds a text."""
         return next(line for line in self.lines if text in line)
+
+    def see_cursor_on(self, text: str) -> None:
+        """Waits for the cell under the cursor, which is in reverse, to hold a text."""
+        def marked() -> str:
+            return "".join(cell.data for row in range(3, self.screen.lines - 2)
+                           for cell in (self.screen.buffer[row][column]
+                                        for column in range(self.screen.columns)) if cell.reverse)
+        self.until(lambda: text in marked(), f"the cursor on {text!r}")
 
     def check_secrets(self) -> None:
         assert not any(secret.encode() in self.sent for secret in self.secrets)

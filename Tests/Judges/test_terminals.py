@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import termios
@@ -12,7 +13,7 @@ import pytest
 
 from emulator import Emulator
 from program import BINARY, Program
-from terminal import DOWN, ESC, F1, Interface, alt, ctrl
+from terminal import DOWN, ENTER, ESC, F1, Interface, alt, ctrl, strays
 
 Opened = Callable[..., Interface]
 
@@ -49,25 +50,33 @@ def test_resizing_at_any_moment_keeps_place(
 
 # Kinds
 
-@pytest.mark.parametrize("term", ["screen", "tmux", "linux", "xterm", "vt100", "screen-256color"])
+COLOURS = {"xterm-256color": 256, "screen-256color": 256, "tmux-256color": 256, "xterm": 8,
+           "screen": 8, "tmux": 8, "linux": 8, "vt100": 0}
+
+
+@pytest.mark.parametrize("term", COLOURS)
+@pytest.mark.parametrize("variables", [{}, {"LANG": "C"}, {"NO_COLOR": "1"}],
+                         ids=["as it is", "without UTF-8", "without colours"])
 def test_terminals_of_many_kinds(
-        opened: Opened, program: Program, state: Path, term: str) -> None:
-    at = opened(program.having(TERM=term), state)
+        opened: Opened, program: Program, state: Path, term: str, variables: dict) -> None:
+    at = opened(program.having(TERM=term, **variables), state)
     at.see("conversion-tui", "subject 812345", "2 Assets", "3 Manifest")
+    at.keys(alt("2"))
+    at.see("kilosort4", "[x]")
+    at.keys(alt("3"), alt("t"))
+    at.see("straight")
+    at.keys(F1)
+    at.see("Ctrl-D")
+    colours = 0 if "NO_COLOR" in variables else COLOURS[term]
+    assert (b"38;5;" in at.sent) == (colours == 256)
+    assert bool(re.search(rb"\x1b\[[0-9;]*[34][0-7](;[0-9]+)*m", at.sent)) == (colours > 0)
+    assert variables.get("LANG") != "C" or max(at.sent) < 0x80
+    assert strays(at.sent) == b""
+    at.keys(ESC)
+    at.gone("Ctrl-D")
     at.keys(ctrl("q"))
     assert at.end() == 0
     assert at.is_restored()
-
-
-@pytest.mark.parametrize("variables, absent", [
-    ({"TERM": "vt100"}, b"38;5;"), ({"NO_COLOR": "1"}, b"38;5;"), ({"LANG": "C"}, b"\xe2")])
-def test_without_colours_or_utf_8(
-        opened: Opened, program: Program, state: Path, variables: dict, absent: bytes) -> None:
-    at = opened(program.having(**variables), state)
-    at.see("subject 812345", "3 Manifest")
-    at.keys(alt("2"))
-    at.see("kilosort4")
-    assert absent not in at.sent
 
 
 @pytest.mark.parametrize("term, message", [
@@ -136,15 +145,31 @@ def test_flow_control_and_signal_keys_reach_the_program(
     at.see("Ctrl-S")
 
 
-def test_names_with_escape_sequences_never_reach_the_terminal(
-        opened: Opened, program: Program, plain: Emulator) -> None:
-    hostile = program.home / "hostile.json"
-    text = plain.state.read_text(encoding="utf-8").replace("A_0408", "A_0408\\u001b]0;owned\\u0007")
-    hostile.write_text(text, encoding="utf-8")
-    at = opened(program, hostile)
-    at.see("3 Manifest")
-    at.keys(alt("3"))
-    at.see("␛]0;owned␇")
+#: Parts of the hostile world's names as the terminal would obey them.
+RAW = [b"\x1b]0;owned", b"\x1b[31mred", "\x9b2J".encode(), "\u202e".encode(), b"\x9b2J"]
+
+
+@pytest.mark.parametrize("language", ["C.UTF-8", "C"])
+def test_what_a_server_says_never_reaches_the_terminal_raw(
+        opened: Opened, homes: Callable[[Emulator], Program], start: Callable[..., Emulator],
+        language: str) -> None:
+    emulator = start("--world", "hostile", "--speed", "20")
+    at = opened(homes(emulator).having(LANG=language), emulator.state, columns=200, rows=50)
+    shown = "\N{SYMBOL FOR ESCAPE}" if language != "C" else "?"
+    at.see("Manifest · 2 rows" if language != "C" else "Manifest . 2 rows",
+           f"B_0408 {shown}]0;owned")
     at.keys(alt("1"))
-    at.see("A_0408␛")
-    assert b"\x1b]0;owned" not in at.sent
+    at.see("SmartSPIM_666013", f"B_0408 {shown}]0;owned")
+    at.keys(alt("2"))
+    at.see(f"kilosort{shown}]0;owned")
+    at.keys(alt("i"))
+    at.see("Esc closes")
+    at.keys(ESC)
+    at.gone("Esc closes")
+    at.keys(alt("4"), alt("a"))
+    at.see(f"MRI {shown}]0;owned")
+    emulator.faults({"service": "code_ocean", "method": "POST", "action": "status", "status": 400,
+                     "body": "\x1b]0;owned\x07 said the server\x9b2J"})
+    at.keys(alt("3"), f"{ESC}[1;5H", "\t\t", "ProbeA", ENTER, alt("4"), ctrl("l"))
+    at.until(lambda: "Launch" in at.text, "a launch, or what blocks it")
+    assert not [raw for raw in RAW if raw in at.sent]

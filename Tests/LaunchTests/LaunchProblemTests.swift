@@ -33,7 +33,7 @@ import Vocabulary
       assets: SubjectAssets(subject: "717381"), selectedAssets: [])
     let validation = RowValidation(table, context)
     let problems = LaunchProblem.all(
-      rowCount: 1, problems: validation.problems, attachments: attachments,
+      rowCount: 1, problems: validation.problems(in: table), attachments: attachments,
       parameters: RunParameters())
     let blocked = problems.filter(\.blocks).map(\.place)
     #expect(blocked.contains(.manifest(rows: [7], column: .sortedRecording)))

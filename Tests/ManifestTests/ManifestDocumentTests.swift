@@ -131,4 +131,28 @@ import Testing
     row.apply(.set([CellEdit(row: 0, column: .templateToCCFAsset, value: "", isEdited: false)]))
     #expect(row == ManifestTable(rows: [ManifestRow(id: 0)]))
   }
+
+  @Test func whatChangesNothingIsNoStep() {
+    var document = ManifestDocument(table: Self.table)
+    let missing = CellEdit(row: 99, column: .probeShank, value: "1")
+    #expect(
+      document.perform(.edit(.sequence([.set([missing]), .delete([99])]), title: "-")) == nil)
+    #expect(document.undoSteps.isEmpty)
+  }
+
+  @Test(arguments: [-1, Int.min, 1 << 40, Int.max])
+  func anIDThatCanBeNoneIsReplaced(id: Int) {
+    var table = Self.table
+    table.apply(.insert([RowInsertion(position: 1, row: World.row(id, "N", World.first, "P"))]))
+    #expect(table.rows.map(\.id) == [0, 3, 1, 2])
+    #expect(table.position(of: id) == nil)
+    #expect(table.row(id) == nil)
+  }
+
+  @Test func textsOfEqualLookKeepTheirBytes() {
+    let rows = ["e\u{301}", "\u{E9}"].enumerated().map { World.row($0, $1, World.first, "P") }
+    let table = ManifestTable(rows: rows)
+    #expect(
+      table.rows.map { Array($0[.histologyTrackID].utf8) } == [[0x65, 0xCC, 0x81], [0xC3, 0xA9]])
+  }
 }

@@ -3,8 +3,32 @@ import Manifest
 /// Edits that people might make, in any order, some of rows that are not there.
 struct RandomEdits {
   private var numbers: SeededNumbers
+  /// What cells of a column are set to; nil for anything.
+  private let values: ((ManifestColumn) -> [String])?
 
-  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
+  init(seed: UInt64, values: ((ManifestColumn) -> [String])? = nil) {
+    numbers = SeededNumbers(seed: seed)
+    self.values = values
+  }
+
+  /// Values that manifests have, and some that are wrong.
+  static func manifestValues(_ column: ManifestColumn) -> [String] {
+    switch column {
+    case .mouseID: [World.subject, World.subject, "1"]
+    case .sortedRecording:
+      [World.first, World.second, World.secondAgain, World.third, "x_sorted", ""]
+    case .probeFile: [World.stem, World.stem, "other", ""]
+    case .ephysCollection: ["ProbeA", "ProbeB", "45883-1", "45883-2", "ProbeZ", ""]
+    case .probeShank, .histologyShank, .ephysShank: ["", "", "0", "1", "1.0", "4", "x"]
+    case .histologyTrackID: ["A", "B", "C", "old", "dot", "Z", ""]
+    case .annotationFormat: ["json", "JSON", "swc", "xml", ""]
+    case .registrationAsset, .templateToCCFAsset: ["", "p", "q"]
+    case .surfaceFinding, .logicalProbe: ["", World.surface]
+    }
+  }
+
+  /// One time in three.
+  mutating func goesOn() -> Bool { pick(3) == 0 }
 
   mutating func action(on document: ManifestDocument) -> ManifestDocument.Action {
     switch Int.random(in: 0..<8, using: &numbers) {
@@ -26,10 +50,15 @@ struct RandomEdits {
 
   private mutating func cells(of table: ManifestTable) -> [CellEdit] {
     (0..<pick(4)).map { _ in
-      CellEdit(
-        row: id(of: table), column: ManifestColumn.allCases[pick(ManifestColumn.allCases.count)],
-        value: pick(3) == 0 ? "" : "value \(pick(100))", isEdited: pick(2) == 0)
+      let column = ManifestColumn.allCases[pick(ManifestColumn.allCases.count)]
+      return CellEdit(
+        row: id(of: table), column: column, value: value(of: column), isEdited: pick(2) == 0)
     }
+  }
+
+  private mutating func value(of column: ManifestColumn) -> String {
+    if let values = values?(column) { return values[pick(values.count)] }
+    return pick(3) == 0 ? "" : "value \(pick(100))"
   }
 
   private mutating func insertions(into table: ManifestTable) -> [RowInsertion] {

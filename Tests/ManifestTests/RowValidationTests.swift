@@ -23,7 +23,7 @@ import Testing
     let isSplit = example.rows.contains { $0[.ephysCollection].hasPrefix("45883") }
     let context = try context(isSplit ? ["45883-1", "45883-2"] : ["ProbeA", "ProbeB"])
     let table = ManifestTable(schema: example.schema, rows: example.rows)
-    let validation = RowValidation(table, context)
+    let validation = Checked(table, context)
     let problems = validation.problems.filter { !$0.rows.isEmpty }
     #expect(problems.map(\.fault) == [example.fault])
     #expect(problems.map(\.rows) == [example.concerns])
@@ -56,7 +56,7 @@ import Testing
   func goodTablesHaveNoErrors(_ name: String, rows: [ManifestRow]) throws {
     var context = try context()
     context.selectedAssets = [World.first, World.third]
-    let validation = RowValidation(ManifestTable(rows: rows), context)
+    let validation = Checked(ManifestTable(rows: rows), context)
     #expect(validation.problems.filter { !$0.rows.isEmpty } == [])
   }
 
@@ -72,13 +72,13 @@ import Testing
     let table = ManifestTable(schema: .alignment, rows: rows)
     var context = try context(["45883-1", "45883-2"])
     context.selectedAssets = [World.first]
-    let validation = RowValidation(table, context)
+    let validation = Checked(table, context)
     #expect(validation.problems.filter { $0.severity == .error } == [])
   }
 
   @Test func aStreamWithoutSiblingIsNotSplit() throws {
     let row = World.row(1, "A", World.first, "45883-1", shank: "0")
-    let validation = RowValidation(ManifestTable(rows: [row]), try context(["45883-1", "ProbeB"]))
+    let validation = Checked(ManifestTable(rows: [row]), try context(["45883-1", "ProbeB"]))
     #expect(validation.errorCount == 0)
   }
 
@@ -88,7 +88,7 @@ import Testing
     let rows = [
       World.row(1, "A", World.second, "ProbeA"), World.row(2, "B", World.secondAgain, "ProbeA"),
     ]
-    let validation = RowValidation(ManifestTable(rows: rows), context)
+    let validation = Checked(ManifestTable(rows: rows), context)
     #expect(
       validation.problems.first?.fault
         == .repeatedStream(
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func tellsWhatNoRowSays() throws {
-    let validation = RowValidation(ManifestTable(rows: [Self.a]), try context())
+    let validation = Checked(ManifestTable(rows: [Self.a]), try context())
     #expect(
       validation.coverage.streams == [
         UncoveredStream(recording: World.first, stream: "ProbeB"),
@@ -117,7 +117,7 @@ import Testing
     context.assets.sorted[0].streams = .pending
     context.selectedAssets = [World.first]
     let row = World.row(1, "A", World.first, "ProbeZ")
-    let validation = RowValidation(ManifestTable(rows: [row]), context)
+    let validation = Checked(ManifestTable(rows: [row]), context)
     #expect(validation.errorCount == 0)
     #expect(validation.coverage.streams.isEmpty)
     #expect(validation.coverage.isPending)
@@ -127,16 +127,16 @@ import Testing
     var context = try context()
     context.assets.progress = SearchProgress(asked: 2, answered: 1)
     let row = World.row(1, "A", World.third + "x", "ProbeA")
-    #expect(RowValidation(ManifestTable(rows: [row]), context).errorCount == 0)
+    #expect(Checked(ManifestTable(rows: [row]), context).errorCount == 0)
     context.assets.progress = SearchProgress(asked: 2, answered: 2)
-    #expect(RowValidation(ManifestTable(rows: [row]), context).errorCount == 1)
+    #expect(Checked(ManifestTable(rows: [row]), context).errorCount == 1)
   }
 
   @Test func missingStreamsSayWhy() throws {
     var context = try context()
     context.assets.sorted[0].probes = .missing("no curated folder")
     context.assets.sorted[0].streams = .missing("no postprocessed folder")
-    let validation = RowValidation(ManifestTable(rows: [Self.a]), context)
+    let validation = Checked(ManifestTable(rows: [Self.a]), context)
     #expect(
       validation.problems.first?.message
         == "“ProbeA” is no probe of “\(World.first)”; none was found there (no curated folder and "
@@ -145,7 +145,7 @@ import Testing
 
   @Test func anEmptyRecordingTellsWhyFillingLeftIt() throws {
     let context = try World.context(["C_0413"])
-    let validation = RowValidation(Filling(context).table(context: context), context)
+    let validation = Checked(Filling(context).table(context: context), context)
     #expect(
       validation.problems.first?.message
         == "no sorted asset dated 04-13; archive the layer in Neuroglancer if it is not wanted")
@@ -158,7 +158,7 @@ import Testing
         changing: number.isMultiple(of: 2)
           ? [.probeFile: "other", .sortedRecording: ""] : [.probeFile: "other"])
     }
-    let validation = RowValidation(ManifestTable(rows: rows), try context())
+    let validation = Checked(ManifestTable(rows: rows), try context())
     let severities = validation.problems.map(\.severity)
     #expect(severities == severities.sorted { $0 == .error && $1 == .warning })
     let empty = validation.problems.filter { $0.fault == .emptyCell(reason: nil) }

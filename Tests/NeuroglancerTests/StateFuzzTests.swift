@@ -1,50 +1,30 @@
 import Neuroglancer
+import TestSupport
 import Testing
 import Vocabulary
 
 /// Mutated states: the parser never crashes, places what is wrong, and lets nothing odd through.
 @Suite struct StateFuzzTests {
-  @Test(arguments: [UInt64(1), 2, 3, 4])
-  func survivesMutations(seed: UInt64) throws {
-    var random = SplitMix64(state: seed)
+  @Test func survivesMutations() throws {
     let document = try Samples.bytes(Samples.fourTracks)
     let json = String(decoding: document, as: UTF8.self)
     let link = Array("https://h.org/#!\(Samples.percentEncoded(json))".utf8)
     var opened = 0
     var refused = 0
-    for _ in 0..<500 {
-      var bytes = Int.random(in: 0..<8, using: &random) == 0 ? link : document
-      for _ in 0..<Int.random(in: 1...4, using: &random) { mutate(&bytes, using: &random) }
+    try Fuzz("state", cases: 2000).run { random in
+      var bytes = random.chance(in: 8) ? link : document
+      random.mutate(&bytes, tokens: Self.tokens)
       do {
-        check(try NeuroglancerState(parsing: bytes))
+        try check(try NeuroglancerState(parsing: bytes))
         opened += 1
-      } catch {
-        check(error, lines: bytes.count { $0 == UInt8(ascii: "\n") } + 1)
+      } catch let error as StateError {
+        try check(error, lines: bytes.count { $0 == UInt8(ascii: "\n") } + 1)
         refused += 1
       }
     }
     // Both paths must have been taken, or the mutations are too mild or too harsh.
-    #expect(opened > 20 && refused > 20)
-  }
-
-  private func mutate(_ bytes: inout [UInt8], using random: inout SplitMix64) {
-    guard !bytes.isEmpty else { return }
-    let start = Int.random(in: 0..<bytes.count, using: &random)
-    let end = min(bytes.count, start + Int.random(in: 1...40, using: &random))
-    switch Int.random(in: 0..<8, using: &random) {
-    case 0: bytes[start] = UInt8.random(in: .min ... .max, using: &random)
-    case 1: bytes.removeSubrange(start..<end)
-    case 2: bytes.insert(contentsOf: bytes[start..<end], at: start)
-    case 3: bytes.removeSubrange(end...)
-    default:
-      // Mostly whole values, so that the text stays JSON and the readers behind it are reached.
-      let old = Self.tokens.randomElement(using: &random) ?? ""
-      let new = Self.tokens.randomElement(using: &random) ?? ""
-      let places = bytes.ranges(of: old.utf8)
-      if let place = places.randomElement(using: &random) {
-        bytes.replaceSubrange(place, with: new.utf8)
-      }
-    }
+    let cases = opened + refused
+    #expect(cases < 100 || opened > cases / 20 && refused > cases / 20)
   }
 
   private static let tokens = [
@@ -53,43 +33,31 @@ import Vocabulary
     "[]", "{}", "\"\"", "\"A_0409\"", "\"image\"", "\"t\"", "-1", "\"archived\"",
   ]
 
-  private func check(_ state: NeuroglancerState) {
-    #expect(!state.layers.isEmpty)
-    #expect(Set(state.tracks.map(\.name)).count == state.tracks.count)
+  private func check(_ state: NeuroglancerState) throws {
+    try hold(!state.layers.isEmpty, "\(state)")
+    try hold(Set(state.tracks.map(\.name)).count == state.tracks.count, "\(state)")
     for track in state.tracks {
-      #expect(!track.name.isEmpty)
+      try hold(!track.name.isEmpty, "\(state)")
       let counts = Set(track.points.map(\.count))
-      #expect(counts.count <= 1 && !counts.contains(0))
-      #expect(track.scale.isEmpty || counts.allSatisfy { $0 == track.scale.count })
-      #expect(track.lengthInMicrometres.map { $0.isFinite && $0 >= 0 } ?? true)
-      #expect(track.fittedLine.map { $0.residuals.count == track.points.count } ?? true)
+      try hold(counts.count <= 1 && !counts.contains(0), "\(state)")
+      try hold(track.scale.isEmpty || counts.allSatisfy { $0 == track.scale.count }, "\(state)")
+      try hold(track.lengthInMicrometres.map { $0.isFinite && $0 >= 0 } ?? true, "\(state)")
+      try hold(
+        track.fittedLine.map { $0.residuals.count == track.points.count } ?? true, "\(state)")
     }
     for text in state.notes { #expect(printable(text) == text) }
   }
 
-  private func check(_ error: StateError, lines: Int) {
-    #expect(!error.message.isEmpty && printable(error.message) == error.message)
+  private func check(_ error: StateError, lines: Int) throws {
+    try hold(!error.message.isEmpty && printable(error.message) == error.message, "\(error)")
     switch error {
     case .notJSON(.syntax(let line, let column, _), in: let container):
-      #expect(line >= 1 && column >= 1)
-      #expect(container == .link || line <= lines)
+      try hold(line >= 1 && column >= 1, "\(error)")
+      try hold(container == .link || line <= lines, "\(error)")
     case .notUTF8(_, let offset, let line, let column, in: let container):
-      #expect(offset >= 1 && line >= 1 && column >= 1)
-      #expect(container == .link || line <= lines)
+      try hold(offset >= 1 && line >= 1 && column >= 1, "\(error)")
+      try hold(container == .link || line <= lines, "\(error)")
     default: break
     }
-  }
-}
-
-/// A small generator with a seed: the same cases in every run.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

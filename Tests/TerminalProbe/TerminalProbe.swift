@@ -67,7 +67,7 @@ struct Probe {
     switch event {
     case .input(.key(let key)): take(key)
     case .endRequested, .hangUp: ends = true
-    case .input, .pasteTooLarge, .resumed: break
+    case .input, .pasting, .pasteTooLarge, .resumed: break
     }
   }
 
@@ -100,6 +100,7 @@ private func description(of event: TerminalEvent) -> String {
   case .input(.mouse(let event)):
     "mouse \(event.action) \(event.position.column) \(event.position.row)"
   case .input(.resize(let columns, let rows)): "resize \(columns) \(rows)"
+  case .pasting(let bytes): "pasting \(bytes)"
   case .pasteTooLarge(let bytes, let limit): "too large \(bytes) \(limit)"
   case .resumed: "resumed"
   case .endRequested(let signal): "end \(signal)"

@@ -101,6 +101,15 @@ import Testing
     #expect(events == [.pasteTooLarge(bytes: 500, limit: 100), Self.paste("ok")])
   }
 
+  @Test func tellsHowFarALongPasteIs() {
+    var decoder = KeyDecoder()
+    let part = [UInt8](repeating: 0x61, count: 40 << 10)
+    var events = decoder.feed(Array("\u{1B}[200~".utf8), now: .zero)
+    for tenth in 0..<6 { events += decoder.feed(part, now: .milliseconds(50 * tenth)) }
+    #expect(events == [80, 160, 240].map { .pasting(bytes: $0 << 10) })
+    #expect(decoder.feed(Array("\u{1B}[201~".utf8), now: .seconds(1)).count == 1)
+  }
+
   static let bursts = [
     "ecephys_717381_2024-04-09\tProbeA\tA_0409", "a line of text here\rand another\r",
     #"{"layers":[{"name":"A_0409","type":"annotation","source":"local://annotations"}]}"#,

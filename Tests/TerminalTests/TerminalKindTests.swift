@@ -59,6 +59,23 @@ import Testing
     #expect(terminal.modesNow.c_lflag == terminal.modesBefore.c_lflag)
   }
 
+  @Test(
+    arguments: [
+      (["TERM": "xterm-256color"], "\u{1B}]52;c;Y2VsbA==\u{07}"),
+      (
+        ["TERM": "tmux-256color", "TMUX": "/tmp/tmux-0/default,1,0"],
+        "\u{1B}]52;c;Y2VsbA==\u{07}\u{1B}Ptmux;\u{1B}\u{1B}]52;c;Y2VsbA==\u{07}\u{1B}\\"
+      ),
+      (
+        ["TERM": "screen", "STY": "12.pts-0"], "\u{1B}P\u{1B}]52;c;Y2VsbA==\u{07}\u{1B}\\"
+      ),
+    ])
+  func copiesThroughWhatIsBetween(_ environment: [String: String], _ sent: String) throws {
+    let terminal = try PseudoTerminal(environment)
+    try terminal.expectSent("cell 4.21")
+    #expect(try terminal.sent { terminal.send("\u{1B}[17~") } == sent)
+  }
+
   struct Refusal: CustomTestStringConvertible {
     let testDescription: String
     let term: String

@@ -81,6 +81,14 @@ import Testing
     #expect(try terminal.waitForEnd() == .exit(0))
   }
 
+  /// Two changes at once may end at the same size, and the terminal has moved its rows.
+  @Test func drawsAnewWhenTheSizeHasComeBack() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.expectSent("cell 4.21")
+    let redrawn = try terminal.sent { terminal.signal(SIGWINCH) }
+    #expect(redrawn.contains("cell 4.21"))
+  }
+
   @Test func readsKeysPastesAndTheMouse() throws {
     let terminal = try PseudoTerminal()
     try terminal.expectSent("cell 4.21")

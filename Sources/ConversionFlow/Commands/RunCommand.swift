@@ -37,6 +37,7 @@ extension AppState {
 
   mutating func go(to step: Step) -> [AppEffect] {
     self.step = step
+    if step == .launch { listProblems() }
     fitTables()
     return step == .runs ? refreshRuns() : []
   }

@@ -39,6 +39,8 @@ public struct LaunchStage: Equatable, Sendable {
     didSet { blockers = problems.filter(\.blocks) }
   }
   private(set) var blockers: [LaunchProblem] = []
+  /// All that blocks, listed or not.
+  var blockerCount = 0
   /// Numbers of the manifest's rows, from 1.
   var rowNumbers: [ManifestRow.ID: Int] = [:]
   /// The first rows of the manifest as it will be written.
@@ -137,7 +139,7 @@ public struct LaunchStage: Equatable, Sendable {
     case .stopped: ("✗", .problem)
     case .launched: ("✓", .success)
     case .preparing:
-      blockers.isEmpty || manifestText.isEmpty ? ("", .plain) : ("✗ \(blockers.count)", .problem)
+      blockerCount == 0 || attachments == nil ? ("", .plain) : ("✗ \(blockerCount)", .problem)
     }
   }
 }

@@ -26,6 +26,7 @@ extension AppState {
       report("A launch is under way already.", .hint)
       return []
     }
+    listProblems()
     if let blocker = launching.blockers.first {
       report("Not yet: \(blocker.message)", .problem)
       return []

@@ -8,28 +8,58 @@ import Vocabulary
 extension AppState {
   /// What a launch would attach and what blocks it follow from state, assets and table.
   mutating func reconsiderLaunch() {
-    guard let matching, let validation = manifest.validation else { return }
-    let attachments = AttachmentList(
+    guard let matching else { return }
+    launching.attachments = AttachmentList(
       table: manifest.table, assets: matching.assets, choice: launching.choice)
-    launching.attachments = attachments
-    let shown = Set(validation.problems.compactMap(\.rows.first))
+    countBlockers()
+    if step == .launch { listProblems() }
+  }
+
+  /// What an edit changes of it: a cell that decides no attachment changes only the count.
+  mutating func reconsiderLaunch(after change: TableChange) {
+    let decides = change.columns.contains { $0 == .sortedRecording || $0 == .surfaceFinding }
+    if change.movesRows || decides || launching.attachments == nil || step == .launch {
+      reconsiderLaunch()
+    } else {
+      countBlockers()
+    }
+  }
+
+  /// Looks at every row: wanted when the problems are shown, or when one is asked for.
+  mutating func listProblems() {
+    guard let validation = manifest.validation else { return }
+    let problems = validation.problems(in: manifest.table).filter { !$0.fault.isAboutCoverage }
+    // Nobody reads more of them; the count is of all.
+    let listed = problems.prefix(Self.listedProblems)
     launching.rowNumbers = Dictionary(
-      uniqueKeysWithValues: shown.compactMap { id in
+      uniqueKeysWithValues: Set(listed.compactMap(\.rows.first)).compactMap { id in
         manifest.table.position(of: id).map { (id, $0 + 1) }
       })
+    launching.problems = launchProblems(Array(listed))
     // No screen shows more rows than this.
     let head = ManifestTable(
       schema: manifest.table.schema, rows: Array(manifest.table.rows.prefix(200)))
     launching.manifestText = ManifestText.text(head)
-    launching.problems =
-      searchProblems
-      + LaunchProblem.all(
-        rowCount: manifest.table.rows.count,
-        problems: validation.problems.filter { !$0.fault.isAboutCoverage },
-        attachments: attachments, parameters: launching.parameters)
-      + coverageNote(validation)
     if step == .launch { launching.fit(body) }
   }
+
+  private mutating func countBlockers() {
+    let others = launchProblems([]).count(where: \.blocks)
+    launching.blockerCount = others + (manifest.validation?.errorCount ?? 0)
+  }
+
+  private func launchProblems(_ problems: [Problem]) -> [LaunchProblem] {
+    guard let attachments = launching.attachments, let validation = manifest.validation else {
+      return []
+    }
+    return searchProblems
+      + LaunchProblem.all(
+        rowCount: manifest.table.rows.count, problems: problems, attachments: attachments,
+        parameters: launching.parameters)
+      + coverageNote(validation)
+  }
+
+  private static let listedProblems = 200
 
   /// What no row says, in one line rather than one for each stream.
   private func coverageNote(_ validation: RowValidation) -> [LaunchProblem] {

@@ -52,11 +52,13 @@ extension ManifestStage {
 
   /// Works out heads and widths; of a long table a few hundred rows are asked.
   mutating func fitColumns() {
-    let rows = table.rows
-    let step = max(1, rows.count / 300)
-    let sample = stride(from: 0, to: rows.count, by: step).map { rows[$0] }
+    let table = table
+    let count = table.rows.count
+    let sample = Array(stride(from: 0, to: count, by: max(1, count / 300)))
     let marks = sorting.map { [$0.column: $0.isDescending ? "↓" : "↑"] } ?? [:]
-    layout.fit(to: table.schema, marks: marks) { column in sample.map { $0[column] } }
+    layout.fit(to: table.schema, marks: marks) { column in
+      table.values(of: column, at: sample)
+    }
   }
 
   /// Makes the cursor's column wider or narrower by some columns of the screen.

@@ -12,8 +12,8 @@ public struct ManifestStage: Equatable, Sendable {
   var editor: CellEditor?
   var filter = ""
   var sorting: Sorting?
-  /// Indices into the table's rows, in the order they show.
-  var shown: [Int] = []
+  /// The rows that show, in their order.
+  var shown = ShownRows(all: 0)
   /// Values chosen before come first in the lists of choices.
   var recent = RecentValues()
   /// The last copy, as TSV.
@@ -28,6 +28,8 @@ public struct ManifestStage: Equatable, Sendable {
   var offeredDraft: SavedDraft?
   /// Whether the table came from a draft.
   var isContinued = false
+  /// Whether what was done so far is kept: what is done next is written behind it.
+  var isKept = false
   /// Whether answers wait for an editor or an overlay to close.
   var refillIsDue = false
   var draftTicket: Int?
@@ -60,34 +62,12 @@ public struct ManifestStage: Equatable, Sendable {
     columns.indices.contains(view.cursor.column) ? columns[view.cursor.column] : nil
   }
 
-  /// Works out what shows after any change of rows, filter or order.
-  mutating func arrange() {
-    fitColumns()
-    let words = filter.lowercased().split(separator: " ")
-    shown =
-      words.isEmpty
-      ? Array(table.rows.indices)
-      : table.rows.indices.filter { matches(table.rows[$0], words, columns) }
-    if let sorting {
-      // Equal values keep the table's order, and blanks come last.
-      let rows = table.rows
-      shown.sort { left, right in
-        let a = rows[left][sorting.column]
-        let b = rows[right][sorting.column]
-        if a == b { return left < right }
-        if a.isEmpty != b.isEmpty { return b.isEmpty }
-        return sorting.isDescending ? a > b : a < b
-      }
-    }
-    view.resize(rows: shown.count, columns: columns.count)
-  }
-
   /// The selected cells, as edits know them.
   var selection: TableSelection? {
     guard !columns.isEmpty else { return nil }
     let cells = view.selection
     return TableSelection(
-      shownRows: shown.map { table.rows[$0].id }, shownColumns: columns,
+      shownRows: shown.map { table.id(at: $0) }, shownColumns: columns,
       rowRange: cells.map { $0.rows.lowerBound..<$0.rows.upperBound + 1 } ?? 0..<0,
       columnRange: cells.map { $0.columns.lowerBound..<$0.columns.upperBound + 1 } ?? 0..<0)
   }
@@ -98,70 +78,6 @@ public struct ManifestStage: Equatable, Sendable {
     return cells.isOneCell ? "1 cell" : "\(cells.rows.count) × \(cells.columns.count) cells"
   }
 
-  /// Sorts by a column; again: reversed; a third time: the table's own order.
-  mutating func cycleSort(by column: ManifestColumn) {
-    switch sorting {
-    case .some(let now) where now.column == column:
-      sorting = now.isDescending ? nil : Sorting(column: column, isDescending: true)
-    default: sorting = Sorting(column: column, isDescending: false)
-    }
-    rearrange()
-  }
-
-  /// Where the cell of a row stands in the view; nil when the filter hides it.
-  func place(rowID: ManifestRow.ID, column: ManifestColumn) -> TableView.Place? {
-    guard let position = table.position(of: rowID), let row = shown.firstIndex(of: position),
-      let index = columns.firstIndex(of: column)
-    else { return nil }
-    return TableView.Place(row: row, column: index)
-  }
-
-  mutating func goTo(rowID: ManifestRow.ID, column: ManifestColumn) {
-    guard let place = place(rowID: rowID, column: column) else { return }
-    view.go(to: place)
-  }
-
-  mutating func showAllRows() { narrow(to: "") }
-
-  /// Shows the rows that have all the words; the cursor stays on its row where that shows.
-  mutating func narrow(to words: String) {
-    filter = words
-    rearrange()
-  }
-
-  /// Works out what shows, and keeps the cursor on its row.
-  private mutating func rearrange() {
-    let id = currentRow.map { table.rows[$0].id }
-    let column = currentColumn
-    arrange()
-    if let id, let column { goTo(rowID: id, column: column) }
-  }
-
-  /// The next cell with a problem after the cursor, errors before warnings, round the end;
-  /// nil when no row that shows has one.
-  var nextProblem: TableView.Place? {
-    guard let validation else { return nil }
-    let rows = shown.indices.map { ($0, validation.severity(of: table.rows[shown[$0]].id)) }
-    for severity in [Problem.Severity.error, .warning] {
-      let marked = rows.filter { $0.1 == severity }.map(\.0)
-      guard !marked.isEmpty else { continue }
-      let here = marked.first { $0 == view.cursor.row }.flatMap { row in
-        problemColumns(row, severity).first { $0 > view.cursor.column }.map { (row, $0) }
-      }
-      let row = marked.first { $0 > view.cursor.row } ?? marked[0]
-      let (target, column) = here ?? (row, problemColumns(row, severity).first ?? 0)
-      return TableView.Place(row: target, column: column)
-    }
-    return nil
-  }
-
-  /// Where the problems of a row that shows stand, from left to right.
-  private func problemColumns(_ row: Int, _ severity: Problem.Severity) -> [Int] {
-    let problems = validation?.problems(of: table.rows[shown[row]].id) ?? []
-    return problems.filter { $0.severity == severity }
-      .map { columns.firstIndex(of: $0.column ?? .sortedRecording) ?? 0 }.sorted()
-  }
-
   /// Esc: the selection first, then the filter.
   mutating func goBack() {
     if view.hasSelection {
@@ -169,12 +85,5 @@ public struct ManifestStage: Equatable, Sendable {
     } else if !filter.isEmpty {
       showAllRows()
     }
-  }
-
-  private func matches(
-    _ row: ManifestRow, _ words: [Substring], _ columns: [ManifestColumn]
-  ) -> Bool {
-    let text = columns.map { row[$0].lowercased() }.joined(separator: "\t")
-    return words.allSatisfy { text.contains($0) }
   }
 }

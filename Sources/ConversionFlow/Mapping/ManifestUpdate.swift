@@ -46,7 +46,9 @@ extension AppState {
 
   /// Does, undoes or redoes, and brings everything that follows from the table up to date.
   mutating func perform(_ action: ManifestDocument.Action) -> [AppEffect] {
-    guard let title = manifest.document.perform(action) else {
+    let cursor = manifest.cursorCell
+    var change = TableChange()
+    guard let title = manifest.document.perform(action, noting: &change) else {
       switch action {
       case .undo: report("Nothing to undo.", .hint)
       case .redo: report("Nothing to redo.", .hint)
@@ -59,14 +61,29 @@ extension AppState {
     case .undo: report("Undone: \(title).")
     case .redo: report("Done again: \(title).")
     }
-    tableChanged()
-    return saveDraft()
+    if change.isWhole { followConvention() }
+    let table = manifest.table
+    manifest.validation?.update(change, in: table)
+    if change.movesRows { manifest.arrange(around: cursor) } else { manifest.fitColumns() }
+    fitTables()
+    reconsiderLaunch(after: change)
+    return keepDraft(action)
   }
 
-  /// Rows, problems and what blocks a launch follow from the table and the assets.
-  mutating func tableChanged() {
+  /// Filling again goes by the convention of the table that shows, also where undoing brought an
+  /// older one back.
+  private mutating func followConvention() {
+    guard let matching, let convention = manifest.table.convention else { return }
+    let fits = { (choice: ConventionChoice) in
+      Filling(matching, by: choice).convention == convention
+    }
+    if !fits(manifest.choice) { manifest.choice = fits(.auto) ? .auto : .fixed(convention) }
+  }
+
+  /// Another table, or other assets to check it against: all that follows is worked out anew.
+  mutating func tableChanged(from cursor: ManifestStage.CursorCell? = nil) {
     manifest.validation = matching.map { RowValidation(manifest.table, $0) }
-    manifest.arrange()
+    manifest.arrange(around: cursor ?? manifest.cursorCell)
     fitTables()
     reconsiderLaunch()
   }

@@ -89,7 +89,7 @@ extension ManifestStage {
   private func gutter(_ row: Int) -> [Span] {
     let index = shown[row]
     let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
-    switch isSearching ? nil : validation?.severity(of: table.rows[index].id) {
+    switch isSearching ? nil : severity(ofRow: index) {
     case .error: return [Span("\(number)!", .problem)]
     case .warning: return [Span("\(number)~", .warning)]
     case nil: return [Span(number, .hint), Span(row == view.cursor.row ? "▸" : " ")]
@@ -100,7 +100,7 @@ extension ManifestStage {
     let manifestRow = table.rows[shown[row]]
     let text = manifestRow[column]
     if isSearching, text.isEmpty, column.isRequired { return Span("…", .busy) }
-    if let problem = validation?.problems(of: manifestRow.id, column: column).first {
+    if let problem = problems(ofRow: shown[row]).first(where: { $0.column == column }) {
       let isError = problem.severity == .error
       return Span(text.isEmpty && isError ? "(needed)" : text, isError ? .problem : .warning)
     }
@@ -141,9 +141,8 @@ extension ManifestStage {
     guard !isSearching else { return nil }
     guard let index = currentRow, let column = currentColumn else { return nil }
     let row = table.rows[index]
-    let found =
-      validation?.problems(of: row.id, column: column).first
-      ?? validation?.problems(of: row.id).first
+    let problems = problems(ofRow: index)
+    let found = problems.first { $0.column == column } ?? problems.first
     if let problem = found {
       let role: Role = problem.severity == .error ? .problem : .warning
       return Message("row \(index + 1): \(problem.message)", role)

@@ -33,7 +33,7 @@ extension AppState {
   mutating func refillAfterSelection() -> [AppEffect] {
     guard hasEdits else {
       fillAfresh()
-      return saveDraft()
+      return keepDraft()
     }
     return refillByHand(keepingEdits: true)
   }
@@ -49,7 +49,7 @@ extension AppState {
     guard refill.table != manifest.table else {
       report("Filled again: every row stays as it is.", .hint)
       tableChanged()
-      return saveDraft()
+      return keepDraft()
     }
     let title = "Fill again (\(refill.filling.convention.rawValue))"
     return perform(.edit(.replace(refill.table), title: title))
@@ -58,9 +58,14 @@ extension AppState {
   /// Fills a table that nobody has touched; no step, for there is nothing to go back to.
   mutating func fillAfresh() {
     guard let matching else { return }
+    // Rows keep their IDs, so that the cursor stays on its track while answers arrive; at the top,
+    // where it began, it stays at the top.
+    let cursor = manifest.view.cursor.row == 0 ? nil : manifest.cursorCell
     let filling = Filling(matching, by: manifest.choice)
-    manifest.document = ManifestDocument(table: filling.table(context: matching))
-    tableChanged()
+    manifest.document = ManifestDocument(
+      table: filling.table(keepingEditsOf: manifest.table, context: matching))
+    manifest.isKept = false
+    tableChanged(from: cursor)
   }
 
   /// Asks which convention; the rows that each would fill are shown before one is taken.

@@ -39,6 +39,7 @@ public enum OverlayAction: Equatable, Sendable {
   case land(ManifestDocument.Action)
   case continueDraft(Draft)
   case discardDraft
+  case takeOverDraft
   case launchAnew
   case overwrite(path: String, bytes: [UInt8])
   case launch(LaunchPlan)

@@ -19,6 +19,7 @@ extension AppState {
     case .land(let action): return perform(action)
     case .continueDraft(let draft): return take(continuing: draft)
     case .discardDraft: return discardDraft()
+    case .takeOverDraft: return takeOverDraft()
     case .overwrite(let path, let bytes):
       return [.writeFile(path: path, bytes: bytes, overwriting: true)]
     case .launch(let plan): return start(plan)

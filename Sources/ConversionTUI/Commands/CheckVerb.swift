@@ -24,14 +24,14 @@ extension Verb {
       stem: opened.stem, subject: opened.subject, tracks: opened.content.tracks, assets: found,
       selectedAssets: used(by: text.table, in: found))
     let validation = RowValidation(text.table, matching)
+    let problems = validation.problems(in: text.table)
     if context.wantsJSON {
-      try context.console.print(
-        ["problems": ProblemText.document(of: validation, in: text.table)])
-    } else if validation.problems.isEmpty {
+      try context.console.print(["problems": ProblemText.document(of: problems, in: text.table)])
+    } else if problems.isEmpty {
       try context.console.print("\(text.table.rows.count) rows, no problems")
     } else {
       try context.console.print(
-        ProblemText.lines(of: validation, in: text.table).joined(separator: "\n"))
+        ProblemText.lines(of: problems, in: text.table).joined(separator: "\n"))
     }
     let searched = ExitCode(of: found)
     return searched == .ok && validation.errorCount > 0 ? .no : searched
@@ -39,7 +39,7 @@ extension Verb {
 
   /// Assets that start selected, and any other that the manifest names: naming it is using it.
   static func used(by table: ManifestTable, in found: SubjectAssets) -> Set<String> {
-    let named = Set(table.rows.map { $0[.sortedRecording] })
+    let named = Set(table.rowsByValue(of: .sortedRecording).map(\.value))
     return Set(found.sorted.filter { $0.startsSelected || named.contains($0.name) }.map(\.id))
   }
 }

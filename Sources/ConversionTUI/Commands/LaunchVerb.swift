@@ -160,7 +160,7 @@ struct LaunchPreparation {
     choice.attachesAll = arguments.has("--attach-all")
     let attachments = AttachmentList(table: table, assets: found, choice: choice)
     problems = LaunchProblem.all(
-      rowCount: table.rows.count, problems: RowValidation(table, matching).problems,
+      rowCount: table.rows.count, problems: RowValidation(table, matching).problems(in: table),
       attachments: attachments, parameters: parameters)
     let stored: S3Location? =
       if case .stored(let state) = opened.origin { state.location } else { nil }

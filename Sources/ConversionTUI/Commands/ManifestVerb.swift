@@ -35,13 +35,14 @@ extension Verb {
     let schema = arguments.value("--schema").flatMap(ManifestSchema.init(rawValue:)) ?? .launcher
     let table = filling.table(schema: schema, context: matching)
     let validation = RowValidation(table, matching)
+    let problems = validation.problems(in: table)
     for note in [filling.summary] + filling.notes {
       context.console.tell("note: \(printable(note))")
     }
     let format = context.wantsJSON ? "json" : arguments.value("--format") ?? "csv"
     let text: String
     switch format {
-    case "json": text = document(filling.convention, table, validation).text(.indented) + "\n"
+    case "json": text = document(filling.convention, table, problems).text(.indented) + "\n"
     case "tsv": text = ManifestText.text(table, as: .tsv)
     default: text = ManifestText.text(table, as: .csv)
     }
@@ -54,7 +55,7 @@ extension Verb {
     }
     try Files.write(Array(text.utf8), to: output)
     if format != "json" {
-      for line in ProblemText.lines(of: validation, in: table) { context.console.tell(line) }
+      for line in ProblemText.lines(of: problems, in: table) { context.console.tell(line) }
     }
     return searched == .ok && validation.errorCount > 0 ? .no : searched
   }
@@ -82,7 +83,7 @@ extension Verb {
   }
 
   private static func document(
-    _ convention: Convention, _ table: ManifestTable, _ validation: RowValidation
+    _ convention: Convention, _ table: ManifestTable, _ problems: [Problem]
   ) -> JSONValue {
     let rows = table.rows.map { row in
       JSONValue.object(
@@ -94,7 +95,7 @@ extension Verb {
     }
     return [
       "convention": .string(convention.rawValue), "rows": .array(rows),
-      "problems": ProblemText.document(of: validation, in: table),
+      "problems": ProblemText.document(of: problems, in: table),
     ]
   }
 }

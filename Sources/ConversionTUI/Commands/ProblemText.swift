@@ -3,8 +3,8 @@ import Vocabulary
 
 /// Problems of a manifest for scripts and for people; rows count from 1, as in the file.
 enum ProblemText {
-  static func lines(of validation: RowValidation, in table: ManifestTable) -> [String] {
-    validation.problems.map { problem in
+  static func lines(of problems: [Problem], in table: ManifestTable) -> [String] {
+    problems.map { problem in
       let rows = numbers(of: problem, in: table)
       let place =
         rows.isEmpty
@@ -14,9 +14,9 @@ enum ProblemText {
     }
   }
 
-  static func document(of validation: RowValidation, in table: ManifestTable) -> JSONValue {
+  static func document(of problems: [Problem], in table: ManifestTable) -> JSONValue {
     .array(
-      validation.problems.map { problem in
+      problems.map { problem in
         [
           "severity": .string(problem.severity.rawValue),
           "rows": .array(numbers(of: problem, in: table).map { .integer($0) }),

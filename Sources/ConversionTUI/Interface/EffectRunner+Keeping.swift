@@ -5,43 +5,8 @@ import Launch
 import LocalStore
 import Manifest
 
-/// Drafts, launches and runs: what is kept.
+/// Launches and runs: what is kept.
 extension EffectRunner {
-  func keep(_ job: DraftJob) {
-    if drafts.add(job) { detach { self.drafts.run { self.perform($0) } } }
-  }
-
-  /// Does on this thread what is not on disk yet: the program is about to end.
-  /// - Returns: Why drafts were not kept, of what nobody was told.
-  func finishDrafts() -> [Failure] {
-    drafts.run { perform($0) }
-    return inbox.takeAll().compactMap { event in
-      if case .draftSaved(.failure(let error)) = event { error.failure } else { nil }
-    }
-  }
-
-  private func perform(_ job: DraftJob) {
-    switch job {
-    case .save(let draft):
-      let now = Int(time(nil))
-      inbox.put(
-        .draftSaved(
-          attempt { storage in
-            try storage.drafts.save(draft, now: now)
-            return now
-          }))
-    case .load(let digest, let ticket):
-      let result = attempt { storage in
-        try storage.drafts.load(digest).map { SavedDraft($0.draft, savedAt: $0.saved) }
-      }
-      inbox.put(.draftLoaded(result, ticket: ticket))
-    case .remove(let digest):
-      if case .failure(let error) = attempt({ try $0.drafts.remove(digest) }) {
-        inbox.put(.draftSaved(.failure(error)))
-      }
-    }
-  }
-
   func findLaunch(stateDigest: String, manifestDigest: String, _ ticket: Int) {
     let found = attempt { storage in
       try storage.runs.unfinished(stateDigest: stateDigest, manifestDigest: manifestDigest)

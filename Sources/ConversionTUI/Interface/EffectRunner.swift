@@ -22,6 +22,8 @@ final class EffectRunner: Sendable {
   let attachedData: @Sendable () -> AttachedData?
   let parameters: RunParameters
   let drafts = DraftQueue()
+  /// What this session knows to be on disk of each draft.
+  let draftsOnDisk = Mutex<[String: DraftOnDisk]>([:])
   private let running = Mutex(Running())
 
   /// What can be stopped.
@@ -67,7 +69,8 @@ final class EffectRunner: Sendable {
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }
     case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
-    case .saveDraft(let draft): keep(.save(draft))
+    case .saveDraft(let draft, let takingOver): keep(.save(draft, takingOver: takingOver))
+    case .extendDraft(let step): keep(.extend([step]))
     case .removeDraft(let digest): keep(.remove(digest: digest))
     case .findLaunch(let state, let manifest, let ticket):
       detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }

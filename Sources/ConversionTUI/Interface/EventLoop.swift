@@ -32,6 +32,32 @@ struct EventLoop {
     }
   }
 
+  /// Sees to it that what was done is on disk; the program is about to end.
+  /// - Returns: Why drafts were not kept, of what nobody was told.
+  mutating func finish() -> [Failure] {
+    var failures: [Failure] = []
+    var isWanted = true
+    while isWanted {
+      isWanted = false
+      runner.finishDrafts()
+      for answer in inbox.takeAll() {
+        switch answer {
+        case .draftSaved(.failure(let error)): failures.append(error.failure)
+        case .draftTaken:
+          failures.append(
+            Failure(
+              message: "The last changes were not kept: another session has written the draft.",
+              remedy: "Make them there."))
+        case .draftWanted:
+          update(answer)
+          isWanted = true
+        default: break
+        }
+      }
+    }
+    return failures
+  }
+
   private mutating func draw() {
     guard isStale else { return }
     isStale = false
@@ -68,6 +94,7 @@ struct EventLoop {
   private mutating func take(_ event: TerminalEvent) {
     switch event {
     case .input(let input): update(.input(input))
+    case .pasting(let bytes): update(.pasting(bytes: bytes))
     case .pasteTooLarge(let bytes, let limit): update(.pasteRefused(bytes: bytes, limit: limit))
     case .resumed:
       terminal.redrawAll()

@@ -25,7 +25,7 @@ enum Interface {
         commands: context.configuration.commands,
         missingToken: context.settings.token == nil ? AccessToken.variable : nil))
     loop.run(opening: state.map { .typed($0) })
-    let failures = runner.finishDrafts()
+    let failures = loop.finish()
     // What is told while the interface stands would go with it.
     terminal.end()
     for failure in failures { context.console.tell("conversion-tui: \(failure.line)") }

@@ -23,10 +23,12 @@ public struct KeyDecoder: Sendable {
     /// Two presses at one place within this time are a double click.
     public var doubleClick = Duration.milliseconds(400)
     /// Longest paste, in bytes; a longer one is dropped and reported.
-    public var pasteLimit = 256 << 20
+    public var pasteLimit = 100 << 20
 
     public init() {}
   }
+
+  private static let longPaste = 64 << 10
 
   private enum Mode {
     case keys
@@ -44,6 +46,8 @@ public struct KeyDecoder: Sendable {
   /// The unfinished start of a sequence or of a character.
   private var pending: [UInt8] = []
   private var paste = PasteCollector()
+  /// When it was last told how far a paste is.
+  private var lastReport: Duration?
   private var mouse = MouseDecoder()
 
   public init(settings: Settings = Settings()) {
@@ -67,7 +71,16 @@ public struct KeyDecoder: Sendable {
       case .reply: index += takeReply(rest, now: now)
       }
     }
-    return events
+    return events + progress(now: now)
+  }
+
+  /// How far a long paste is, told at most ten times a second: each time costs a picture.
+  private mutating func progress(now: Duration) -> [TerminalEvent] {
+    guard mode == .bracketedPaste || mode == .burst, paste.count >= Self.longPaste,
+      lastReport.map({ now - $0 >= .milliseconds(100) }) ?? true
+    else { return [] }
+    lastReport = now
+    return [.pasting(bytes: paste.count)]
   }
 
   /// Decides what was waiting, once `deadline` has passed.

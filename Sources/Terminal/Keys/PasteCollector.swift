@@ -6,7 +6,7 @@ struct PasteCollector: Sendable {
 
   private var bytes: [UInt8] = []
   /// All bytes seen, those beyond the limit too.
-  private var count = 0
+  private(set) var count = 0
   /// How much of the end mark stands at the end of what was seen, not yet in `bytes`.
   private var matched = 0
 

@@ -62,6 +62,7 @@ struct Palette: Sendable {
     }
   }
 
+  /// Red and magenta are the terminal's own: themes keep them legible, and their numbers are short.
   private static func full(_ role: Role) -> Appearance {
     switch role {
     case .plain: Appearance()
@@ -75,8 +76,8 @@ struct Palette: Sendable {
     case .cursor: Appearance(attributes: .reverse)
     case .selection: Appearance(foreground: 16, background: 153)
     case .input: Appearance(foreground: 16, background: 229)
-    case .edited: Appearance(foreground: 133)
-    case .problem: Appearance(foreground: 160, attributes: .bold)
+    case .edited: Appearance(foreground: 5)
+    case .problem: Appearance(foreground: 1, attributes: .bold)
     case .warning: Appearance(foreground: 130)
     case .success: Appearance(foreground: 28)
     case .busy: Appearance(foreground: 31)
