@@ -38,19 +38,31 @@ extension ProbeTrack {
 
   /// Indices of the positions that lie farther than `micrometres` from the line of the others.
   ///
-  /// One point far off tilts the line, and would make outliers of its neighbours: so the farthest
-  /// is set aside, and the line fitted anew, until the rest lie close or a third is set aside.
+  /// One point far off tilts the line, and would make outliers of its neighbours: so the one
+  /// without which the others lie closest is set aside, and the line fitted anew, until the rest
+  /// lie close or a third is set aside.
   public func outliers(beyond micrometres: Double) -> [Int] {
     guard let positions else { return [] }
     var kept = Array(positions.indices)
     var outliers: [Int] = []
-    while kept.count > 2, outliers.count < positions.count / 3 {
+    while kept.count > 2, outliers.count < min(positions.count / 3, Self.mostOutliers) {
       guard let line = FittedLine(kept.map { positions[$0] }),
-        let farthest = line.residuals.indices.max(by: { line.residuals[$0] < line.residuals[$1] }),
-        line.residuals[farthest] > micrometres
+        line.straightnessInMicrometres > micrometres
       else { break }
+      let spreads = kept.map { left in
+        FittedLine(kept.filter { $0 != left }.map { positions[$0] })?.spread ?? .infinity
+      }
+      guard let farthest = spreads.indices.min(by: { spreads[$0] < spreads[$1] }) else { break }
       outliers.append(kept.remove(at: farthest))
     }
     return outliers.sorted()
   }
+
+  /// More than these say that the track is no line, not that its points stray.
+  private static let mostOutliers = 8
+}
+
+extension FittedLine {
+  /// The sum of the squared distances.
+  fileprivate var spread: Double { residuals.reduce(0) { $0 + $1 * $1 } }
 }

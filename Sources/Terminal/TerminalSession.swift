@@ -192,13 +192,11 @@ public final class TerminalSession {
       .map { .endRequested(signal: $0) }
   }
 
+  /// Also when the size is as it was: a terminal that was made smaller and larger again, in one
+  /// signal, has moved or lost what it showed.
   private func changedSize() -> [TerminalEvent] {
-    Self.windowSize(of: output).map { $0 == (columns, rows) } == false ? resized() : []
-  }
-
-  /// The size may be what it was, after two changes: the terminal has moved its rows all the same.
-  private func resized() -> [TerminalEvent] {
-    (columns, rows) = Self.windowSize(of: output) ?? (columns, rows)
+    guard let size = Self.windowSize(of: output) else { return [] }
+    (columns, rows) = size
     // The row below which the shell goes on.
     armRestoring()
     frames.forget()

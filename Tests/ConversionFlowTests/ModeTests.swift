@@ -172,11 +172,11 @@ import Testing
     driver.press(.enter, .control("f"))
     driver.type("x")
     driver.press(.escape)
-    #expect(driver.screen.contains("1 shown"))
+    #expect(driver.screen.contains("1 with “v2”"))
     driver.press(Key(.right, .shift), .escape)
-    #expect(driver.screen.contains("1 shown"))
+    #expect(driver.screen.contains("1 with “v2”"))
     driver.press(.escape)
-    #expect(!driver.screen.contains("1 shown"))
+    #expect(!driver.screen.contains("1 with “v2”"))
   }
 
   @Test func whatLiesOnTopIsCopied() throws {

@@ -67,11 +67,6 @@ import Testing
     #expect(track.lengthInMicrometres == nil)
     #expect(track.fittedLine == nil)
   }
-}
-
-private func agree(_ found: Double?, _ expected: Double?) -> Bool {
-  guard let found, let expected else { return found == nil && expected == nil }
-  return (found - expected).magnitude <= 1e-9 * max(1, expected.magnitude)
 
   struct Stray: CustomTestStringConvertible, Sendable {
     let testDescription: String
@@ -89,9 +84,14 @@ private func agree(_ found: Double?, _ expected: Double?) -> Bool {
   ])
   func findsOutliers(_ stray: Stray) {
     let axes = ["z", "y", "x"].map { AxisScale(axis: $0, value: 1e-6, unit: "m") }
-    let points = (0..<12).map { [Double($0) * 100, stray.offsets[$0] ?? 0, 0] }
+    let points: [[Double]] = (0..<12).map { [Double($0) * 100, stray.offsets[$0] ?? 0, 0] }
     let track = ProbeTrack(name: "A", points: points, scale: axes)
     #expect(track.outliers(beyond: 200) == stray.outliers)
     #expect(ProbeTrack(name: "A", points: points).outliers(beyond: 200).isEmpty)
   }
+}
+
+private func agree(_ found: Double?, _ expected: Double?) -> Bool {
+  guard let found, let expected else { return found == nil && expected == nil }
+  return (found - expected).magnitude <= 1e-9 * max(1, expected.magnitude)
 }

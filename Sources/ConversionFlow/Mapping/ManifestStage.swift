@@ -12,10 +12,7 @@ public struct ManifestStage: Equatable, Sendable {
   var editor: CellEditor?
   var filter = ""
   var sorting: Sorting?
-<<<<<<< HEAD
-=======
   /// The rows that show, in their order.
->>>>>>> e6944c518ab59e6b1cb69912e1f6b0f01f74011d
   var shown = ShownRows(all: 0)
   /// Values chosen before come first in the lists of choices.
   var recent = RecentValues()

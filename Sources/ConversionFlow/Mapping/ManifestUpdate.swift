@@ -29,11 +29,7 @@ extension AppState {
     case .deleteRows: return deleteRows()
     case .duplicateRows: return edit { table, selection, _ in table.duplicating(selection) }
     case .sort: if let column = manifest.currentColumn { manifest.cycleSort(by: column) }
-<<<<<<< HEAD
     case .find: show(.prompt(PromptOverlay(.find, text: manifest.filter)))
-=======
-    case .find: overlays.append(.prompt(PromptOverlay(.find, text: manifest.filter)))
->>>>>>> e6944c518ab59e6b1cb69912e1f6b0f01f74011d
     case .nextProblem: goToNextProblem()
     case .chooseConvention: chooseConvention()
     case .refill: return refillByHand(keepingEdits: true)
