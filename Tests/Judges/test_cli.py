@@ -115,7 +115,7 @@ def test_launch_and_runs_as_json(launcher: Program, emulator: Emulator) -> None:
     assert {tuple(item) for item in launched["data_assets"]} == {("id", "mount")}
     run, = launcher.ok("runs", "--json").json
     assert keys(run) == ["id", "subject", "created", "state", "computation_id", "capture_name",
-                         "result_asset_id", "steps"]
+                         "launched_here", "result_asset_id", "steps"]
     emulator.advance(60)
     watched, = launcher.ok("runs", launched["computation_id"], "--watch", "--json").json
     assert watched["state"].startswith("done")
@@ -127,7 +127,8 @@ def test_launch_and_runs_as_json(launcher: Program, emulator: Emulator) -> None:
 
 def test_doctor_as_json(program: Program) -> None:
     found = program.ok("doctor", "--json").json
-    assert keys(found) == ["token", "credentials", "services", "configuration"]
+    assert keys(found) == ["token", "credentials", "services", "last_search", "keys",
+                           "configuration"]
     assert found["token"] == {"present": True, "source": "CODE_OCEAN_API_TOKEN"}
     assert found["credentials"]["used"] == "the keys of the environment"
     assert {tuple(item) for item in found["services"]} == {
