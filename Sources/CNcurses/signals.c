@@ -118,10 +118,8 @@ void cn_stop_process_group(void) {
   sigaction(SIGTSTP, &action, &ours);
   // The whole group, as the key would: a shell script around the program stops with it.
   kill(0, SIGTSTP);
-  // This process by this thread: another might take the group's signal once ours is caught again.
-  action.sa_handler = SIG_DFL;
-  sigaction(SIGTSTP, &action, NULL);
-  raise(SIGTSTP);
+  // This process by the signal that no thread can take for another.
+  raise(SIGSTOP);
   sigaction(SIGTSTP, &ours, NULL);
 }
 

@@ -89,7 +89,7 @@ import Testing
       files: ["/h/.aws/config": .text(role)],
       programs: [
         export + ["--profile", "lab"]: HelperProgram.Output(
-          ending: .exited(status: 255), lastError: "Access\u{1b}Denied")
+          ending: .exited(status: 255), complaint: "Access\u{1b}Denied")
       ], reason: "has no credentials: Access␛Denied", isFailure: true),
     Case(
       testDescription: "a sign-on without the aws program", environment: home,
@@ -116,7 +116,7 @@ import Testing
     Case(
       testDescription: "aws without credentials",
       programs: [
-        export: HelperProgram.Output(ending: .exited(status: 253), lastError: "Unable to locate")
+        export: HelperProgram.Output(ending: .exited(status: 253), complaint: "Unable to locate")
       ], reason: "Unable to locate", isFailure: true),
     Case(
       testDescription: "an expiry that cannot be read",

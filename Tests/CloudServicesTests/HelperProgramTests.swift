@@ -17,6 +17,10 @@ import Testing
       [
         ("printf 'two\\nlines'", .exited(status: 0), "two\nlines", ""),
         ("echo first >&2; echo last >&2; echo >&2; exit 7", .exited(status: 7), "", "last"),
+        (
+          "printf 'usage: x\\nx: error: no y\\n\\nset | y\\n' >&2; exit 2", .exited(status: 2), "",
+          "x: error"
+        ),
         ("kill -TERM $$", .killed(signal: 15), "", ""),
         // Nothing to read, no terminal, no descriptor of ours.
         ("cat; ls /proc/self/fd | wc -l", .exited(status: 0), "4\n", ""),
@@ -30,7 +34,7 @@ import Testing
     let output = await run(script)
     #expect(output.ending == ending)
     #expect(output.text.withText { $0 } == text)
-    #expect(output.lastError.hasPrefix(error))
+    #expect(output.complaint.hasPrefix(error))
   }
 
   @Test func endsOneThatHangs() async {

@@ -159,7 +159,7 @@ def test_a_refused_token_is_told_without_it(
     at.until(lambda: "HTTP 401" in folded(at), "HTTP 401")
     at.keys(alt("2"))
     at.until(lambda: "CODE_OCEAN_API_TOKEN" in folded(at), "the variable")
-    at.until(lambda: "datasets read/write and capsules read/write" in folded(at), "the scopes")
+    at.until(lambda: "scopes: datasets and capsules, read and write" in folded(at), "the scopes")
     assert b"cop_refused_secret" not in at.sent
 
 
@@ -184,7 +184,7 @@ def test_without_aws_credentials_it_names_what_was_tried(
     at.see("not listed")
     at.until(lambda: "AWS_ACCESS_KEY_ID is not set" in folded(at)
              and "~/.aws/credentials" in folded(at), "what was tried")
-    at.until(lambda: "^O for a path or a link" in folded(at), "another way")
+    at.until(lambda: "^O opens a path or a Neuroglancer link" in folded(at), "another way")
 
 
 def test_a_refused_launch_says_what_was_done(

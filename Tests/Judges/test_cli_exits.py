@@ -94,7 +94,7 @@ def test_exit_code_4_is_credentials(
     assert "CODE_OCEAN_API_TOKEN" in told
     if token is not None:
         assert "HTTP 401" in told
-        assert "datasets read/write and capsules read/write" in told
+        assert "scopes: datasets and capsules, read and write" in told
 
 
 def test_the_variable_that_held_a_refused_token_is_named(program: Program, state: Path) -> None:

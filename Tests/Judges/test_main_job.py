@@ -58,14 +58,14 @@ def test_from_a_stored_state_to_a_result(
     # State: typing narrows the list, Enter opens.
     at.see("no state open", "33 of 33, newest first")
     at.keys("06-18 812345")
-    at.see("Narrow: 06-18 812345", "1 of 33", f"{BRAIN}_neuroglancer-state_2")
+    at.see("Narrow: 06-18 812345", "1 of 33", "ancer-state_2025-06-18_11-05-22")
     at.keys(ENTER)
     at.see(BRAIN, "subject 812345")
 
     # Assets: found, those in error not in use.
     at.keys(alt("2"))
     at.see("Assets · 5 of 8 sorted in use", "1 State ✓", "2 Assets ✓ 5/8")
-    at.see("kilosort4", "Incomplete", "yes: Tr", f"stitched   {BRAIN}_stitched_2025-06-14")
+    at.see("kilosort4", "Incomplet", "yes: Tr", f"stitched   {BRAIN}_stitched_2025-06-14")
     assert at.row("yes: Ou").strip("│ ▸").startswith("[ ]")
 
     # Manifest: filled by month and day.
@@ -83,12 +83,12 @@ def test_from_a_stored_state_to_a_result(
     at.gone("│45883-1")
     at.keys(ENTER)
     see_row(at, 2, "B_0411", "ProbeC")
-    at.see("3 Manifest ✗ 1", "4 Launch ✗ 1")  # Two tracks on one probe now.
+    at.see("3 Manifest ✗ 2", "4 Launch ✗ 1")  # Two tracks on one probe now.
     at.keys(ctrl("z"))
     at.see("Undone: Edit probe_name of row 2.", "3 Manifest ✓")
     see_row(at, 2, "ProbeB")
     at.keys(ctrl("y"))
-    at.see("Done again", "3 Manifest ✗ 1")
+    at.see("Done again", "3 Manifest ✗ 2")
     at.keys(ctrl("z"))
     at.see("3 Manifest ✓")
 
@@ -107,7 +107,7 @@ def test_from_a_stored_state_to_a_result(
     at.see("Runs · 1", "converting")
     at.see("✓ done", "The result of subject 812345 is ready", patience=30)
     at.keys(ENTER)
-    at.see("Launch of subject 812345", "✓ Start the run", "phase        ✓ done")
+    at.see("Launch of subject 812345", "state        ✓ done", "✓ Store the state")
     at.keys(ESC)
     at.gone("Launch of subject 812345")
 
@@ -212,7 +212,7 @@ def test_a_pasted_state_is_a_state_never_keys(
     at.keys(wrap(text))
     at.see(BRAIN, "subject 812345", "3 Manifest ✓")
     at.keys(alt("1"))
-    at.see(f"pasted, {len(text.encode())} bytes")
+    at.see(f"pasted, {len(text.encode()) / 1000:.1f} kB")
 
 
 # Drafts

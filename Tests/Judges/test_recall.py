@@ -20,7 +20,7 @@ def at_assets(at: Interface) -> Interface:
 def search_once(opened: Opened, launcher: Program, emulator: Emulator) -> None:
     """Opens a state, waits for the end of its search, and quits."""
     at = at_assets(opened(launcher, emulator.state))
-    at.see("Assets · 5 of 8 sorted in use", "answers")
+    at.see("Assets · 5 of 8 sorted in use", "2 Assets ✓ 5/8")
     # What is kept is written behind the screen.
     at.until(lambda: "requests in" in launcher.ok("doctor").out, "the search in the doctor's words")
     at.keys(ctrl("q"))

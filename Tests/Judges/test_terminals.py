@@ -141,7 +141,7 @@ def test_flow_control_and_signal_keys_reach_the_program(
     at.keys(ctrl("c"))  # Not SIGINT.
     at.see("Copied")
     assert b"\x1b]52;" in at.sent
-    at.keys(F1)
+    at.keys(F1, "save")
     at.see("Ctrl-S")
 
 

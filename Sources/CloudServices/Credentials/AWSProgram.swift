@@ -20,7 +20,7 @@ struct AWSProgram: Sendable {
       }
     case .exited:
       // This program names no secrets in what it says.
-      let said = output.lastError.isEmpty ? "it says nothing" : printable(output.lastError)
+      let said = output.complaint.isEmpty ? "it says nothing" : printable(output.complaint)
       return .failed("the aws program has no credentials: \(said)")
     case .notStarted(let reason): return .failed(reason)
     case .killed, .timedOut, .printedTooMuch:

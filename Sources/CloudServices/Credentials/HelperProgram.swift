@@ -19,8 +19,8 @@ struct HelperProgram: Sendable {
     let ending: Ending
     /// What it wrote on standard output.
     var text = Secret("")
-    /// The last line it wrote on standard error.
-    var lastError = ""
+    /// The line on standard error that says why it failed.
+    var complaint = ""
   }
 
   /// The program, looked for on `PATH` when its name has no slash, and its arguments.

@@ -62,7 +62,12 @@ struct SpawnedProgram {
     let lines = String(decoding: complaints, as: UTF8.self).split(whereSeparator: \.isNewline)
     return HelperProgram.Output(
       ending: ending ?? .timedOut, text: Secret(String(decoding: text, as: UTF8.self)),
-      lastError: lines.last { !$0.trimmed.isEmpty }?.trimmed ?? "")
+      complaint: Self.complaint(lines.map(\.trimmed).filter { !$0.isEmpty }))
+  }
+
+  /// The line that speaks of an error, as Python programs name theirs; else the last.
+  private static func complaint(_ lines: [String]) -> String {
+    lines.first { $0.lowercased().contains("error") } ?? lines.last ?? ""
   }
 
   /// How it ended, when it has.

@@ -36,7 +36,10 @@ public struct LaunchStage: Equatable, Sendable {
   var choice = AttachmentChoice()
   /// What blocks a launch first, then what is worth knowing.
   var problems: [LaunchProblem] = [] {
-    didSet { blockers = problems.filter(\.blocks) }
+    didSet {
+      blockers = problems.filter(\.blocks)
+      keepPlace(behind: oldValue.count)
+    }
   }
   private(set) var blockers: [LaunchProblem] = []
   /// All that blocks, listed or not.
@@ -50,6 +53,14 @@ public struct LaunchStage: Equatable, Sendable {
   init(parameters: RunParameters) { self.parameters = parameters }
 
   var isBusy: Bool { if case .running = phase { true } else { false } }
+
+  /// The cursor stays on its setting or attachment when lines come or go above it.
+  private mutating func keepPlace(behind count: Int) {
+    guard list.cursor.row > 0, list.cursor.row >= count, problems.count != count else { return }
+    let row = list.cursor.row + problems.count - count
+    list.resize(rows: lines.count, columns: 1)
+    list.go(to: TableView.Place(row: row, column: 0))
+  }
 
   var lines: [Line] {
     // What a person must know comes first: on a small screen the last lines are not seen.
