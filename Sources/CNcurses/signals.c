@@ -118,8 +118,13 @@ void cn_stop_process_group(void) {
   sigaction(SIGTSTP, &action, &ours);
   // The whole group, as the key would: a shell script around the program stops with it.
   kill(0, SIGTSTP);
-  // This process by the signal that no thread can take for another.
-  raise(SIGSTOP);
+  // This process by the signal that no thread can take for another, when a shell of this session
+  // stands above it to continue it; else the kernel decides whether there is anyone.
+  action.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &action, NULL);
+  const pid_t parent = getppid();
+  const bool has_shell = getsid(parent) == getsid(0) && getpgid(parent) != getpgrp();
+  raise(has_shell ? SIGSTOP : SIGTSTP);
   sigaction(SIGTSTP, &ours, NULL);
 }
 
