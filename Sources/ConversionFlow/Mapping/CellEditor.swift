@@ -36,6 +36,8 @@ struct CellEditor: Equatable, Sendable {
   init(choices: [Choice], allowsOther: Bool, current: String, typed: String = "") {
     var list = FilterList(choices) { $0.value }
     list.select { $0.value == current }
+    // A text that is no choice stands in the field: Enter must not put another in its place.
+    if typed.isEmpty, !current.isEmpty, list.selected?.value != current { list.insert(current) }
     field = .choices(list, allowsOther: allowsOther)
     isTouched = false
     if !typed.isEmpty { insert(typed) }
@@ -121,8 +123,9 @@ struct CellEditor: Equatable, Sendable {
     switch field {
     case .text(let line): return .commit(line.text, then: motion)
     case .choices(let list, let allowsOther):
-      if let choice = list.selected { return .commit(choice.value, then: motion) }
       let typed = list.query.text
+      if !isTouched, !typed.isEmpty { return .commit(typed, then: motion) }
+      if let choice = list.selected { return .commit(choice.value, then: motion) }
       return allowsOther ? .commit(typed, then: motion) : .refuse(typed)
     }
   }
