@@ -6,11 +6,15 @@ struct PasteLayout {
   private let columns: [ManifestColumn?]
   /// Cells of a line before they repeat.
   private let period: Int
+  /// Cells of a line under a name that is no column's.
+  private let ignored: Set<Int>
 
   /// A block that divides the selection is repeated over it; a header says the columns itself.
   init(
-    _ selection: TableSelection, blockRows: Int, blockColumns: Int, header: [ManifestColumn?]?
+    _ selection: TableSelection, blockRows: Int, blockColumns: Int, header: [ManifestColumn?]?,
+    ignored: Set<Int>
   ) {
+    self.ignored = ignored
     if let header {
       rows = blockRows
       columns = header
@@ -35,7 +39,7 @@ struct PasteLayout {
   func cells(of line: [String]) -> [(column: ManifestColumn?, value: String)] {
     let placed = columns.indices.compactMap { index in
       let cell = index % period
-      return cell < line.count ? (columns[index], line[cell]) : nil
+      return cell < line.count && !ignored.contains(cell) ? (columns[index], line[cell]) : nil
     }
     // A line may be longer than its header.
     return placed + line.dropFirst(period).map { (nil, $0) }

@@ -22,6 +22,8 @@ public struct PastePlan: Equatable, Sendable {
   public internal(set) var unchangedCells = 0
   /// When the first line names columns: which column each cell of a line goes to.
   public private(set) var header: [ManifestColumn?]?
+  /// Names in the header that are no column's: what stands below them is left out.
+  public private(set) var ignoredNames: [String] = []
   /// Rows of the block; a header is none.
   public private(set) var blockRows: Int
   public private(set) var blockColumns: Int
@@ -37,12 +39,15 @@ public struct PastePlan: Equatable, Sendable {
   ) {
     let header = Self.header(of: block)
     self.header = header
+    let ignored = header == nil ? [] : Self.unknownNames(in: block[0])
+    ignoredNames = ignored.map { block[0][$0] }
     let lines = header == nil ? block[...] : block.dropFirst()
     blockRows = lines.count
     blockColumns = block.reduce(0) { max($0, $1.count) }
     guard blockRows > 0, blockColumns > 0 else { return }
     let layout = PasteLayout(
-      selection, blockRows: blockRows, blockColumns: blockColumns, header: header)
+      selection, blockRows: blockRows, blockColumns: blockColumns, header: header,
+      ignored: Set(ignored))
     followsRecordings = !layout.covers(.surfaceFinding)
     var landing = PasteLanding(self, layout, table, context)
     for offset in 0..<layout.rows {
@@ -86,17 +91,22 @@ public struct PastePlan: Equatable, Sendable {
     return listed([cells, rows].compactMap { $0 })
   }
 
-  /// The columns of a first line in which every cell that is not empty names one. A single cell
-  /// is a value, whatever it says.
+  /// The columns of a first line in which every cell that is not empty names one, or two cells
+  /// do: no value is called as a column is. A single cell is a value, whatever it says.
   private static func header(of block: [[String]]) -> [ManifestColumn?]? {
     guard let first = block.first, block.count > 1 || first.count > 1 else { return nil }
     var columns: [ManifestColumn?] = []
     for name in first {
       let column = ManifestColumn(name: name)
-      if column == nil, !name.trimmed.isEmpty { return nil }
       // Of a name that stands twice the first counts.
       columns.append(columns.contains(column) ? nil : column)
     }
-    return columns.contains { $0 != nil } ? columns : nil
+    let known = columns.count { $0 != nil }
+    return known > 1 || (known == 1 && unknownNames(in: first).isEmpty) ? columns : nil
+  }
+
+  /// Positions of what is written in a first line and names no column.
+  private static func unknownNames(in line: [String]) -> [Int] {
+    line.indices.filter { !line[$0].trimmed.isEmpty && ManifestColumn(name: line[$0]) == nil }
   }
 }

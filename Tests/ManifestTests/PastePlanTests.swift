@@ -80,6 +80,10 @@ import Testing
       rows: 0..<1, columns: track..<track + 1,
       changes: ["0 probe_id probe_id", "0 surface_finding colour"]),
     Case(
+      testDescription: "a column that the manifest has not is left out",
+      text: "probe_id\tnotes\tprobe_name\nX\tmine\tY", rows: 0..<1, columns: 0..<1,
+      changes: ["0 probe_id X", "0 probe_name Y"]),
+    Case(
       testDescription: "one cell is a value, whatever it says", text: "probe_name", rows: 0..<1,
       columns: track..<track + 1, changes: ["0 probe_id probe_name"]),
     Case(

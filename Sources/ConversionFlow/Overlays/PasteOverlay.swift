@@ -26,6 +26,10 @@ public struct PasteOverlay: Equatable, Sendable {
     if let header = plan.header {
       let names = header.map { $0.map { $0.name(in: table.schema) } ?? "–" }
       lines.append(.init("The first line names columns: \(names.joined(separator: ", "))", .hint))
+      if !plan.ignoredNames.isEmpty {
+        let ignored = listed(plan.ignoredNames.map(quoted))
+        lines.append(.init("Left out, for the manifest has no such column: \(ignored)", .warning))
+      }
     }
     lines += plan.refusals.prefix(100).map { refusal in
       let column = refusal.column.map { $0.name(in: table.schema) } ?? "beyond the table"
