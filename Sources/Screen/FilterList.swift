@@ -84,6 +84,15 @@ public struct FilterList<Item: Equatable & Sendable>: Equatable, Sendable {
     matches = words.isEmpty ? candidates : candidates.filter { words.match(haystacks[$0]) }
     cursor = max(0, min(cursor, matches.count - 1))
   }
+
+  /// Puts the cursor on the match that is drawn at a position, when there is one.
+  /// - Parameter rows: Where the list is drawn.
+  public mutating func select(at position: Frame.Position, in rows: Rect) -> Bool {
+    let index = firstVisible(rows: rows.height) + position.row - rows.row
+    guard rows.contains(position), matches.indices.contains(index) else { return false }
+    move(by: index - cursor)
+    return true
+  }
 }
 
 extension Frame {

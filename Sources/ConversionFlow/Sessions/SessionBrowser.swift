@@ -66,9 +66,7 @@ extension SessionBrowser: OverlayContent {
     at position: Frame.Position, isDouble: Bool, in area: Rect
   ) -> OverlayOutcome {
     let rows = rows(in: area)
-    let index = list.firstVisible(rows: rows.height) + position.row - rows.row
-    guard rows.contains(position), list.matches.indices.contains(index) else { return .stay }
-    list.move(by: index - list.cursor)
+    guard list.select(at: position, in: rows) else { return .stay }
     return isDouble ? chosen : .stay
   }
 
