@@ -91,6 +91,7 @@ extension TableContent {
     self.init(
       columns: columns, frozen: frozen, gutterWidth: cursor == nil ? 0 : 2,
       marksRow: cursor != nil, isActive: isActive,
-      gutter: { [Span(isActive && $0 == cursor ? "▸" : " ")] }, cell: { row, column in rows[row][column] })
+      gutter: { [Span(isActive && $0 == cursor ? "▸" : " ")] },
+      cell: { row, column in rows[row][column] })
   }
 }
