@@ -86,7 +86,9 @@ extension TableContent {
     }
     self.init(
       columns: columns, frozen: frozen, gutterWidth: cursor == nil ? 0 : 2,
-      marksRow: cursor != nil,
-      gutter: { [Span($0 == cursor ? "▸" : " ")] }, cell: { row, column in rows[row][column] })
+      marksRow: cursor != nil
+    ) { row in
+      TableContent.Line(gutter: [Span(row == cursor ? "▸" : " ")]) { rows[row][$0] }
+    }
   }
 }
