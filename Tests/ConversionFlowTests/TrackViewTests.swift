@@ -86,8 +86,8 @@ import Testing
       rows: rows)
     let text = Self.text(driver)
     #expect(text.contains("Track A_0408"))
-    #expect(driver.state.frame.text(row: 4).hasPrefix("│1·▸"))
-    #expect(driver.state.frame.text(row: 5).hasPrefix("│2· "))
+    #expect(driver.state.frame.text(row: 4).hasPrefix("│1 ▸"))
+    #expect(driver.state.frame.text(row: 5).hasPrefix("│2  "))
     #expect(driver.state.frame.text(row: rows - 1).contains("^P"))
   }
 
