@@ -101,10 +101,21 @@ extension TableView {
     guard rect.contains(position), position.row > rect.row else { return nil }
     let row = firstRow + position.row - rect.row - 1
     guard row < rowCount else { return nil }
-    let x = position.column - rect.column - content.gutterWidth
+    return column(at: position.column, of: content, in: rect).map { Place(row: row, column: $0) }
+  }
+
+  /// The column whose head is drawn at a position of the frame, if any.
+  public func column(
+    at position: Frame.Position, of content: TableContent, in rect: Rect
+  ) -> Int? {
+    guard rect.contains(position), position.row == rect.row else { return nil }
+    return column(at: position.column, of: content, in: rect)
+  }
+
+  private func column(at column: Int, of content: TableContent, in rect: Rect) -> Int? {
+    let x = column - rect.column - content.gutterWidth
     let slots = layout(of: content, in: rect).slots
-    guard let slot = slots.last(where: { $0.left <= x }) ?? slots.first else { return nil }
-    return Place(row: row, column: slot.index)
+    return (slots.last { $0.left <= x } ?? slots.first)?.index
   }
 
   private func draw(

@@ -106,7 +106,8 @@ extension ManifestStage {
     switch problems.first?.severity {
     case .error: return [Span("\(number)!", .problem), cursor]
     case .warning: return [Span("\(number)~", .warning), cursor]
-    case nil: return [Span("\(number)\(isSearching || row.reason == nil ? " " : "·")", .hint), cursor]
+    case nil:
+      return [Span("\(number)\(isSearching || row.reason == nil ? " " : "·")", .hint), cursor]
     }
   }
 
