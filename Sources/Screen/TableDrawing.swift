@@ -19,16 +19,19 @@ public struct TableContent {
   public let gutterWidth: Int
   /// A list whose cursor is a whole row shows it from edge to edge.
   public let marksRow: Bool
+  /// Whether keys go to the table: the row of the cursor is marked then alone.
+  public let isActive: Bool
   public let line: (_ row: Int) -> Line
 
   public init(
     columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0, marksRow: Bool = false,
-    line: @escaping (_ row: Int) -> Line
+    isActive: Bool = true, line: @escaping (_ row: Int) -> Line
   ) {
     self.columns = columns
     self.frozen = frozen
     self.gutterWidth = gutterWidth
     self.marksRow = marksRow
+    self.isActive = isActive
     self.line = line
   }
 }
@@ -44,7 +47,7 @@ extension TableView {
       guard row < rowCount else { break }
       let y = rect.row + 1 + offset
       let line = content.line(row)
-      let isMarked = content.marksRow && row == cursor.row
+      let isMarked = content.marksRow && content.isActive && row == cursor.row
       if isMarked {
         frame.fill(row: y, column: rect.column, width: rect.width, role: .selection)
       }
@@ -133,7 +136,9 @@ extension TableView {
   }
 
   private func role(of cell: Span, _ content: TableContent, row: Int, column: Int) -> Role {
-    if content.marksRow { return row == cursor.row ? .selection : cell.role }
+    if content.marksRow {
+      return content.isActive && row == cursor.row ? .selection : cell.role
+    }
     if cursor == Place(row: row, column: column) { return .cursor }
     let isSelected = hasSelection && selection?.contains(row: row, column: column) == true
     return isSelected ? .selection : cell.role
