@@ -31,9 +31,11 @@ public struct AppState: Equatable, Sendable {
   ///   - now: Seconds since 1970.
   ///   - parameters: Capsules, buckets and prefixes of a launch.
   ///   - runPollSeconds: Between two looks at the runs under way.
+  ///   - domain: Code Ocean's, for links.
   ///   - missingToken: The variable to set, where there is no access token.
   public init(
     columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
+    domain: String = "https://codeocean.allenneuraldynamics.org",
     commands: CommandTable = .standard, missingToken: String? = nil
   ) {
     self.commands = commands
@@ -42,7 +44,7 @@ public struct AppState: Equatable, Sendable {
     self.rows = rows
     self.now = now
     launching = LaunchStage(parameters: parameters)
-    runs = RunsStage(pollSeconds: runPollSeconds)
+    runs = RunsStage(pollSeconds: runPollSeconds, domain: domain)
   }
 
   /// What to do first: list the states and the runs, and open the state that was named.

@@ -46,7 +46,7 @@ extension AppState {
   mutating func takeTick(_ now: Int) -> [AppEffect] {
     self.now = now
     tickSessions()
-    guard runs.activeCount > 0, runs.ticket == nil,
+    guard runs.isAwaiting(now: now), runs.ticket == nil,
       now - (runs.refreshedAt ?? 0) >= runs.pollSeconds
     else { return [] }
     return refreshRuns()
@@ -56,7 +56,7 @@ extension AppState {
     switch command {
     case .refresh: return refreshRuns()
     case .openRun:
-      if let run = runs.table.selected { overlays.append(.text(Self.details(of: run))) }
+      if let run = runs.table.selected { overlays.append(.text(details(of: run))) }
     case .move(.left): runs.table.shift(by: -1, runs.content, width: body.width - 2)
     case .move(.right): runs.table.shift(by: 1, runs.content, width: body.width - 2)
     case .move(let motion): runs.table.move(motion)
@@ -77,32 +77,5 @@ extension AppState {
     case .done(let asset): "The result of subject \(run.record.subject) is ready: \(asset.name)."
     default: "The run of subject \(run.record.subject) ended: \(run.phase.title)."
     }
-  }
-
-  /// The outcome first, then what was started, then the steps of the launch.
-  private static func details(of run: RunStatus) -> TextOverlay {
-    var lines: [Span] = []
-    func add(_ label: String, _ text: String?, _ role: Role = .plain) {
-      guard let text else { return }
-      lines.append(Span("\(padded(label, to: 12)) \(printable(text))", role))
-    }
-    add("state", run.phase.title, run.phase.role)
-    add("asked", run.problem?.line, .warning)
-    if let result = run.observation.result {
-      add("result", "\(result.name), \(result.id), \(result.state.rawValue)")
-    } else {
-      add("result", "not there yet; it will be named \(run.record.names.capture)", .hint)
-    }
-    add("monitor", run.observation.monitor.map(text))
-    add("converter", run.observation.converter.map(text))
-    add("launched", PacificTime(epochSeconds: run.record.created).dateAndTime + " US/Pacific")
-    lines.append(Span(""))
-    lines += run.progress.steps.flatMap { StepLines.lines(of: $0, clock: nil) }
-    return TextOverlay(title: "Launch of subject \(run.record.subject)", lines: lines)
-  }
-
-  private static func text(of run: Computation) -> String {
-    let ending = run.isOver ? ", \(run.endStatus ?? "ended"), exit code \(run.exitCode ?? 0)" : ""
-    return "\(run.id), \(run.state.rawValue)\(ending), \(run.runTime) s"
   }
 }

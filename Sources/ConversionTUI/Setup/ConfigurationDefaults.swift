@@ -24,6 +24,8 @@ extension ConfigurationKey {
       .requestsInFlight: .integer(32),
       .dataFolder: "/root/capsule/data",
       .mouse: .boolean(true),
+      .bell: .boolean(true),
+      .title: .boolean(true),
       .keys: .object(JSONObject([])),
     ]
   }()

@@ -19,6 +19,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case requestsInFlight = "requests_in_flight"
   case dataFolder = "data_folder"
   case mouse = "mouse"
+  case bell = "bell"
+  case title = "title"
   case keys = "keys"
 
   enum Shape: Sendable {
@@ -39,7 +41,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
       .requestsInFlight:
       .integer
     case .knownBuckets: .strings
-    case .mouse: .boolean
+    case .mouse, .bell, .title: .boolean
     case .keys: .keys
     default: .text
     }
