@@ -17,6 +17,12 @@ public struct AppState: Equatable, Sendable {
   let missingToken: String?
   /// Run from the palette, the last one first.
   var recentCommands: [Command] = []
+  /// Whether nothing can be remembered in this session, neither drafts nor launches.
+  var isUnkept = false
+  /// The list of drafts that is asked for.
+  var draftsTicket: Int?
+  /// When saving the draft was last tried in vain, in seconds since 1970.
+  var failedAt = 0
   /// What was typed last into a prompt, until it turned out to be of use.
   var answered: Answer?
   /// The last one is on top and has the keys.
@@ -61,10 +67,14 @@ public struct AppState: Equatable, Sendable {
       assets.isBusy || launching.isBusy || awaitsSessions
       || (step == .state && (importing.isBusy || importing.isListing))
     if showsSeconds { return 1 }
+    if manifest.keeping == .failed, !isUnkept { return Self.secondsToNextSave }
     let ages = step == .state && !importing.list.items.isEmpty ? 60 : nil
     let run = runs.secondsToNextTick(now: now, isShown: step == .runs)
     return [ages, run].compactMap { $0 }.min()
   }
+
+  /// Until what could not be saved is tried again.
+  static let secondsToNextSave = 5
 
   mutating func nextTicket() -> Int {
     lastTicket += 1

@@ -26,10 +26,11 @@ extension AppState {
     case .copyRefused:
       report("Copied here; it is too much for the terminal's clipboard.", .warning)
       return []
-    case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
-    case .draftSaved(let result): return takeDraftSaved(result)
-    case .draftWanted(let digest): return rewriteDraft(digest)
-    case .draftTaken(let digest): return askWhoseDraft(digest)
+    case .draftLoaded, .draftSaved, .draftWanted, .draftTaken, .draftHeldElsewhere, .draftsListed:
+      return takeOfDrafts(event)
+    case .notKept(let failure):
+      isUnkept = true
+      return show(failure)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)

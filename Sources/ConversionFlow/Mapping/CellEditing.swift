@@ -12,6 +12,7 @@ extension AppState {
   }
 
   private mutating func openEditor(typed: String?) {
+    if refusesEdits() { return }
     guard let matching, let index = manifest.currentRow, let column = manifest.currentColumn else {
       report("There is no row yet; \(key(.addRow)) adds one.", .hint)
       return

@@ -14,6 +14,7 @@ public enum Overlay: Equatable, Sendable {
   case paste(PasteOverlay)
   case sessions(SessionBrowser)
   case session(SessionDetail)
+  case drafts(DraftsOverlay)
 }
 
 /// What an overlay makes of a key or a click.
@@ -40,6 +41,9 @@ public enum OverlayAction: Equatable, Sendable {
   case continueDraft(Draft)
   case discardDraft
   case takeOverDraft
+  case openReadOnly
+  case askToRemoveDraft(DraftSummary)
+  case removeDraft(DraftSummary.ID)
   case launchAnew
   case continueLaunch(LaunchRecord.ID)
   case overwrite(path: String, bytes: [UInt8])
@@ -94,6 +98,7 @@ extension Overlay {
     case .paste(let overlay): overlay
     case .sessions(let overlay): overlay
     case .session(let overlay): overlay
+    case .drafts(let overlay): overlay
     }
   }
 

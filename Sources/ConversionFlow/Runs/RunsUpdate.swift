@@ -46,10 +46,11 @@ extension AppState {
   mutating func takeTick(_ now: Int) -> [AppEffect] {
     self.now = now
     tickSessions()
+    let effects = saveAgain()
     guard runs.isAwaiting(now: now), runs.ticket == nil,
       now - (runs.refreshedAt ?? 0) >= runs.pollSeconds
-    else { return [] }
-    return refreshRuns()
+    else { return effects }
+    return effects + refreshRuns()
   }
 
   mutating func runInRuns(_ command: Command) -> [AppEffect] {

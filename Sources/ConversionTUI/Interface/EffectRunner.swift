@@ -62,8 +62,11 @@ final class EffectRunner: Sendable {
       case .wanted(let context):
         let storage = context.storage
         opening = .done(storage)
-        if case .success(let storage) = storage, let notice = storage.notice {
-          inbox.put(.noticed(Failure(notice)))
+        switch storage {
+        case .success(let storage):
+          if let notice = storage.notice { inbox.put(.noticed(Failure(notice))) }
+        // Told before anything is typed that would be lost.
+        case .failure(let error): inbox.put(.notKept(error.failure))
         }
         return storage
       }
@@ -90,6 +93,7 @@ final class EffectRunner: Sendable {
     case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
     case .saveDraft(let draft, let takingOver): keep(.save(draft, takingOver: takingOver))
     case .extendDraft(let step): keep(.extend([step]))
+    case .listDrafts(let ticket): keep(.list(ticket: ticket))
     case .removeDraft(let digest): keep(.remove(digest: digest))
     case .findLaunch(let state, let manifest, let ticket):
       detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }
