@@ -58,7 +58,7 @@ extension AppState {
   /// Stands until it is read.
   private mutating func show(_ failure: Failure) -> [AppEffect] {
     let lines = [TextOverlay.Line(failure.message, .problem), TextOverlay.Line(failure.remedy)]
-    overlays.append(.text(TextOverlay(title: "Before you go on", lines: lines)))
+    overlays.append(.text(TextOverlay(title: TextOverlay.noticeTitle, lines: lines)))
     return []
   }
 

@@ -76,6 +76,7 @@ import Testing
   @Test func aSessionThatCanKeepNothingSaysSoFirst() throws {
     var driver = Driver()
     driver.send(.notKept(Scenes.full.failure))
+    driver.open(.success(try Brain.opened()))
     #expect(driver.screen.contains("Before you go on"))
   }
 

@@ -108,6 +108,11 @@ extension Overlay {
     return work(&content)
   }
 
+  /// Whether it tells something that a person must read, whatever is opened meanwhile.
+  var isNotice: Bool {
+    if case .text(let overlay) = self { overlay.title == TextOverlay.noticeTitle } else { false }
+  }
+
   var copied: String { content.copied }
   var givesWay: Bool { content.givesWay }
 
