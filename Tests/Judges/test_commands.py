@@ -206,6 +206,8 @@ def overlays_and_files(hands: Hands, home: Path) -> None:
     at = hands.at
     hands.give("convention", "Naming convention", "date-tag")
     hands.close("Naming convention")
+    hands.give("row-details", "Row 1", "mouseid")
+    hands.close("Row 1")
     hands.give_and_see_change("track")
     hands.give_and_see_change("track")
     hands.give("find", "Find")
@@ -221,7 +223,7 @@ def overlays_and_files(hands: Hands, home: Path) -> None:
     at.keys("table.csv")
     at.see("table.csv")
     at.keys(ENTER)
-    at.see("Open table.csv")
+    at.see("Opened table.csv")
     hands.give("sessions", "Sessions of a subject")
     at.keys(ENTER)
     at.see("Sessions of 812345 ·")
