@@ -20,6 +20,9 @@ public enum AppEvent: Equatable, Sendable {
   /// `attached` is what the capsule holds that the program runs in; nil outside of one.
   case sessionsFound(SubjectAssets, attached: AttachedData?, isFinal: Bool, ticket: Int)
 
+  /// What an earlier search was told; the time of its oldest answer, in seconds since 1970.
+  case sessionsRecalled(SubjectAssets, attached: AttachedData?, asOf: Int, ticket: Int)
+
   case tableRead(Result<TableFile, FailureError>, ticket: Int)
   /// The path that was written.
   case fileWritten(Result<String, FileWriteError>)

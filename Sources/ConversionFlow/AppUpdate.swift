@@ -16,6 +16,9 @@ extension AppState {
     case .sessionsFound(let found, let attached, let isFinal, let ticket):
       takeSessions(found, attached, isFinal: isFinal, ticket)
       return []
+    case .sessionsRecalled(let found, let attached, let time, let ticket):
+      recallSessions(found, attached, asOf: time, ticket)
+      return []
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)

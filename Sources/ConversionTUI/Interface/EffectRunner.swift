@@ -13,6 +13,7 @@ final class EffectRunner: Sendable {
   let connection: CloudConnection
   /// Or why nothing can be remembered: the program then works on, and says so.
   let storage: Result<Storage, FailureError>
+  let remembered: Remembered
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
   /// Whose answers may be shown; see `CloudSettings.identity`.
@@ -37,7 +38,8 @@ final class EffectRunner: Sendable {
   init(inbox: Inbox, context: CommandContext) {
     self.inbox = inbox
     connection = context.connection
-    storage = context.storage
+    remembered = context.remembered
+    storage = remembered.storage
     var reader = context.stateReader
     reader.readsStandardInput = false
     self.reader = reader
@@ -64,6 +66,8 @@ final class EffectRunner: Sendable {
     case .searchSessions(let subject, let scope, let ticket):
       replace(
         \.sessions[ticket], with: detach { await self.searchSessions(subject, scope, ticket) })
+    case .recallSessions(let subject, let scope, let ticket):
+      detach { self.recallSessions(subject, scope, ticket) }
     case .cancelSessions(let ticket): replace(\.sessions[ticket], with: nil)
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
