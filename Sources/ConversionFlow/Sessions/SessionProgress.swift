@@ -41,6 +41,9 @@ struct SessionProgress: Equatable, Sendable {
     return true
   }
 
+  /// Whether what is shown could not be refreshed.
+  var isStale: Bool { isDone && recalled != nil }
+
   mutating func tick(_ now: Int) { if !isDone { self.now = now } }
 
   /// `searching 3 of 9 · 2 s`; nil when the search is over.

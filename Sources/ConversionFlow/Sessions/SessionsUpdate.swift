@@ -54,13 +54,13 @@ extension AppState {
   mutating func takeSessions(
     _ found: SubjectAssets, _ attached: AttachedData?, isFinal: Bool, _ ticket: Int
   ) {
-    // Over what is remembered it would not be seen in the overlay.
-    if isFinal, let failure = found.failure { report(Failure(failure)) }
     for index in overlays.indices {
       switch overlays[index] {
       case .sessions(var browser) where browser.progress.ticket == ticket:
         browser.take(found, isFinal: isFinal)
         overlays[index] = .sessions(browser)
+        // Its list is full of what was found before.
+        if browser.progress.isStale, let failure = browser.progress.failure { report(failure) }
       case .session(var detail) where detail.progress.ticket == ticket:
         detail.take(found, attached, isFinal: isFinal)
         overlays[index] = .session(detail)

@@ -11,8 +11,8 @@ import Synchronization
 final class EffectRunner: Sendable {
   let inbox: Inbox
   let connection: CloudConnection
-  /// Or why nothing can be remembered: the program then works on, and says so.
-  let storage: Result<Storage, FailureError>
+  /// Opened by the first effect that needs it: a disk can be slow, and the first picture waits for
+  /// nothing.
   let remembered: Remembered
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
@@ -26,6 +26,7 @@ final class EffectRunner: Sendable {
   /// What this session knows to be on disk of each draft.
   let draftsOnDisk = Mutex<[String: DraftOnDisk]>([:])
   private let running = Mutex(Running())
+  private let hasToldOfOpening = Mutex(false)
 
   /// What can be stopped.
   private struct Running {
@@ -39,7 +40,6 @@ final class EffectRunner: Sendable {
     self.inbox = inbox
     connection = context.connection
     remembered = context.remembered
-    storage = remembered.storage
     var reader = context.stateReader
     reader.readsStandardInput = false
     self.reader = reader
@@ -48,9 +48,18 @@ final class EffectRunner: Sendable {
     home = context.environment.home
     attachedData = { context.environment.attachedData(context.configuration) }
     parameters = context.configuration.runParameters
-    if case .success(let storage) = storage, let notice = storage.notice {
-      inbox.put(.noticed(Failure(notice)))
+  }
+
+  /// Or why nothing can be remembered: the program then works on, and says so.
+  var storage: Result<Storage, FailureError> {
+    let storage = remembered.storage
+    if case .success(let opened) = storage, let notice = opened.notice {
+      hasToldOfOpening.withLock { hasTold in
+        if !hasTold { inbox.put(.noticed(Failure(notice))) }
+        hasTold = true
+      }
     }
+    return storage
   }
 
   func start(_ effect: AppEffect) {
