@@ -31,6 +31,8 @@ public enum AppEffect: Equatable, Sendable {
 
   case findLaunch(stateDigest: String, manifestDigest: String, ticket: Int)
   case launch(LaunchPlan, ticket: Int)
+  /// A launch that stopped, as the journal has it.
+  case continueLaunch(LaunchRecord.ID, ticket: Int)
   case cancelLaunch
   case saveFiles(LaunchPlan, folder: String)
 

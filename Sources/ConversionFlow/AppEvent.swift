@@ -51,6 +51,8 @@ public enum AppEvent: Equatable, Sendable {
   case launchEnded(Result<LaunchProgress, FailureError>, ticket: Int)
   case filesSaved(Result<[String], FailureError>)
 
+  /// The launches of the journal, as they were last known, before the cloud is asked.
+  case runsKnown([RunStatus])
   case runsFollowed(Result<RunListing, FailureError>, ticket: Int)
 }
 

@@ -39,6 +39,7 @@ extension AppState {
       return []
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
     case .filesSaved(let result): return takeSaved(result)
+    case .runsKnown(let known): return takeKnownRuns(known)
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
   }

@@ -89,6 +89,8 @@ final class EffectRunner: Sendable {
       detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }
     case .launch(let plan, let ticket):
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
+    case .continueLaunch(let id, let ticket):
+      replace(\.launch, with: detach { await self.continueLaunch(id, ticket) })
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
     case .followRuns(let elsewhere, let ticket):
