@@ -19,6 +19,9 @@ extension AppState {
     case .sessionsRecalled(let found, let attached, let time, let ticket):
       recallSessions(found, attached, asOf: time, ticket)
       return []
+    case .folderListed(let result, let path):
+      takeFolder(result, of: path)
+      return []
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)

@@ -13,7 +13,7 @@ from emulator import Emulator
 from hands import Hands
 from key_names import typed
 from program import BINARY, Program
-from terminal import BACKSPACE, ENTER, Interface
+from terminal import BACKSPACE, ENTER, TAB, Interface
 
 BRAIN = "SmartSPIM_812345_2025-05-20_15-19-15"
 PROMPT = "ready>"
@@ -220,7 +220,9 @@ def overlays_and_files(hands: Hands, home: Path) -> None:
     at.keys(ENTER)
     at.until(lambda: (home / "table.csv").exists(), "the file")
     hands.give("open-table", "Open a CSV or TSV")
-    at.keys("table.csv")
+    at.keys("tabl")
+    at.see("tabl")
+    at.keys(TAB)
     at.see("table.csv")
     at.keys(ENTER)
     at.see("Opened table.csv")
