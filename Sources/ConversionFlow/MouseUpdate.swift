@@ -66,11 +66,17 @@ extension AppState {
       if isDouble { startEditing() }
     case .assets:
       guard let found = assets.found else { return [] }
-      let area = assets.areas(in: body, of: found).table
-      guard let place = assets.table.view.place(at: position, of: assets.content, in: area)
-      else { return [] }
-      assets.table.go(to: place.row)
-      if isDouble || place.column == 0 { return run(.toggleUse) }
+      let areas = assets.areas(in: body, of: found)
+      let place = assets.table.view.place(at: position, of: assets.content, in: areas.table)
+      if let place {
+        assets.go(toRow: place.row)
+        if place.column == 0 { return run(.toggleUse) }
+      } else if let line = assets.line(at: position, in: areas.summary) {
+        assets.go(toLine: line)
+      } else {
+        return []
+      }
+      if isDouble { return run(.explain) }
     case .launch:
       if let command = launching.click(at: position, in: body, isDouble: isDouble) {
         return run(command)

@@ -9,10 +9,13 @@ public struct TableContent {
   public let gutter: (_ row: Int) -> [Span]
   /// A list whose cursor is a whole row shows it from edge to edge.
   public let marksRow: Bool
+  /// Whether keys go to the table: the row of the cursor is marked then alone.
+  public let isActive: Bool
   public let cell: (_ row: Int, _ column: Int) -> Span
 
   public init(
     columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0, marksRow: Bool = false,
+    isActive: Bool = true,
     gutter: @escaping (_ row: Int) -> [Span] = { _ in [] },
     cell: @escaping (_ row: Int, _ column: Int) -> Span
   ) {
@@ -21,6 +24,7 @@ public struct TableContent {
     self.gutterWidth = gutterWidth
     self.gutter = gutter
     self.marksRow = marksRow
+    self.isActive = isActive
     self.cell = cell
   }
 }
@@ -35,7 +39,7 @@ extension TableView {
       let row = firstRow + offset
       guard row < rowCount else { break }
       let y = rect.row + 1 + offset
-      let isMarked = content.marksRow && row == cursor.row
+      let isMarked = content.marksRow && content.isActive && row == cursor.row
       if isMarked {
         frame.fill(row: y, column: rect.column, width: rect.width, role: .selection)
       }
@@ -113,7 +117,9 @@ extension TableView {
   }
 
   private func role(of cell: Span, _ content: TableContent, row: Int, column: Int) -> Role {
-    if content.marksRow { return row == cursor.row ? .selection : cell.role }
+    if content.marksRow {
+      return content.isActive && row == cursor.row ? .selection : cell.role
+    }
     if cursor == Place(row: row, column: column) { return .cursor }
     let isSelected = hasSelection && selection?.contains(row: row, column: column) == true
     return isSelected ? .selection : cell.role

@@ -26,7 +26,7 @@ public enum Command: Hashable, Sendable {
 
   // Assets.
   case toggleUse
-  case showDetails
+  case explain
 
   // State, Assets, Runs.
   case refresh
