@@ -112,7 +112,8 @@ import Testing
       streamChoices.map(\.note) == [
         "45883-1", "45883-2 · taken by row 1 (A)", "taken by rows 3 and 4",
       ])
-    #expect(tracks.map(\.note) == ["3 points · in rows 1 and 4", "3 points · in row 2", "3 points"])
+    #expect(
+      tracks.map(\.note) == ["3 points · in rows 1 and 4", "3 points · in row 2", "3 points"])
     var recent = RecentValues()
     recent.take("ProbeA", .ephysCollection)
     #expect(

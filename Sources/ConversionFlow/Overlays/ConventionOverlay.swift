@@ -71,7 +71,7 @@ extension ConventionOverlay: OverlayContent {
 
   var copied: String {
     (entries.map { "\($0.choice.name)\t\($0.example)\t\($0.outcome.text)" }
-      + [refill.summary] + refill.table.rows.map(Self.text)).joined(separator: "\n")
+      + [refill.summary] + refill.table.rows.map(text(of:))).joined(separator: "\n")
   }
 
   mutating func take(_ key: Key) -> OverlayOutcome {
