@@ -90,8 +90,9 @@ extension TableContent {
     }
     self.init(
       columns: columns, frozen: frozen, gutterWidth: cursor == nil ? 0 : 2,
-      marksRow: cursor != nil, isActive: isActive,
-      gutter: { [Span(isActive && $0 == cursor ? "▸" : " ")] },
-      cell: { row, column in rows[row][column] })
+      marksRow: cursor != nil, isActive: isActive
+    ) { row in
+      TableContent.Line(gutter: [Span(isActive && row == cursor ? "▸" : " ")]) { rows[row][$0] }
+    }
   }
 }

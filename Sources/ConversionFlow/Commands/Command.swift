@@ -55,6 +55,7 @@ public enum Command: Hashable, Sendable {
   case openTable
   case saveTable
   case showTrack
+  case showRow
   case widenColumn
   case narrowColumn
   case hideColumn
