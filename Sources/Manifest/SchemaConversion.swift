@@ -14,7 +14,7 @@ extension ManifestTable {
   ) -> (table: ManifestTable, notes: [String]) {
     guard schema != self.schema else { return (self, []) }
     let streams = context.map(StreamLists.init) ?? StreamLists()
-    var losses = Losses(schema)
+    var losses = Losses("The \(schema.rawValue) schema")
     let rows = rows.enumerated().map { position, row in
       losses.row = position + 1
       return switch schema {
@@ -74,35 +74,6 @@ extension ManifestTable {
       [.logicalProbe, .histologyShank, .ephysShank, .registrationAsset, .templateToCCFAsset])
     return result
   }
-}
-
-/// What a conversion could not say, and in which rows.
-private struct Losses {
-  private let schema: ManifestSchema
-  /// The row at hand, from 1.
-  var row = 0
-  private var found: [(what: String, rows: [Int])] = []
-
-  init(_ schema: ManifestSchema) { self.schema = schema }
-
-  mutating func note(_ what: String) {
-    if let index = found.firstIndex(where: { $0.what == what }) {
-      found[index].rows.append(row)
-    } else {
-      found.append((what, [row]))
-    }
-  }
-
-  var notes: [String] {
-    found.map {
-      "The \(schema.rawValue) schema cannot say \($0.what): left out in \(rowsListed($0.rows))."
-    }
-  }
-}
-
-/// `row 3`, `rows 3, 7 and 9`: numbers as they show, from 1.
-func rowsListed(_ numbers: [Int]) -> String {
-  "row\(numbers.count == 1 ? "" : "s") \(listed(numbers.map(String.init)))"
 }
 
 extension ManifestRow {
