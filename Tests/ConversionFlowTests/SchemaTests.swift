@@ -50,7 +50,7 @@ import Testing
     driver.press(.enter, .alt("m"))
     #expect(driver.screen.contains("Left out of the table"))
     #expect(driver.screen.contains("logical_probe “mine”"))
-    #expect(driver.screen.contains("Undoing (Ctrl-Z) brings them back."))
+    #expect(driver.screen.contains("Undoing (^Z) brings them back."))
     driver.press(.escape, .control("z"))
     #expect(driver.state.manifest.table.rows[1][.logicalProbe] == "mine")
   }
