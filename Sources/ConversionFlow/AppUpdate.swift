@@ -16,6 +16,9 @@ extension AppState {
     case .sessionsFound(let found, let attached, let isFinal, let ticket):
       takeSessions(found, attached, isFinal: isFinal, ticket)
       return []
+    case .sessionsRecalled(let found, let attached, let time, let ticket):
+      recallSessions(found, attached, asOf: time, ticket)
+      return []
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
@@ -36,6 +39,7 @@ extension AppState {
       return []
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
     case .filesSaved(let result): return takeSaved(result)
+    case .runsKnown(let known): return takeKnownRuns(known)
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
   }

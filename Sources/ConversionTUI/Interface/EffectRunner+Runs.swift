@@ -19,6 +19,7 @@ extension EffectRunner {
       }
       journal = listing.launches
     }
+    inbox.put(.runsKnown(journal))
     let listed = await RunFollower(service: connection.conversion)
       .listed(journal: journal, elsewhere: elsewhere, parameters: parameters)
     let saved = attempt { storage in
