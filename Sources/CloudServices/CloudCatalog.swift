@@ -4,6 +4,8 @@ import Vocabulary
 /// Answers the questions of a search from Code Ocean, DocumentDB and S3.
 public struct CloudCatalog: AssetCatalog {
   let services: Services
+  /// What was learnt of large files before.
+  var outputs: (any OutputMemory)?
 
   public func answer(_ question: Question) async -> Answer {
     do throws(ServiceFailure) {
@@ -32,7 +34,7 @@ public struct CloudCatalog: AssetCatalog {
     case .file(let location):
       return .file(try await services.s3.object(location, limit: Answer.fileLimit))
     case .output(let location):
-      return .output(try await OutputReader(s3: services.s3).verdict(of: location))
+      return .output(try await OutputReader(s3: services.s3, memory: outputs).verdict(of: location))
     }
   }
 

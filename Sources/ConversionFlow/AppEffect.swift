@@ -14,8 +14,12 @@ public enum AppEffect: Equatable, Sendable {
   case cancelSearch
   /// Of a subject's sessions; several such searches may run.
   case searchSessions(subject: String, scope: SearchScope, ticket: Int)
+  /// What an earlier search was told of them; answered at once, or not at all.
+  case recallSessions(subject: String, scope: SearchScope, ticket: Int)
   case cancelSessions(ticket: Int)
 
+  /// The folder in which a path, as it is typed, goes on; answers with that path.
+  case listFolder(of: String)
   case readTable(path: String, ticket: Int)
   /// Never over an existing file unless asked.
   case writeFile(path: String, bytes: [UInt8], overwriting: Bool)

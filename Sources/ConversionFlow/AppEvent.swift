@@ -20,6 +20,10 @@ public enum AppEvent: Equatable, Sendable {
   /// `attached` is what the capsule holds that the program runs in; nil outside of one.
   case sessionsFound(SubjectAssets, attached: AttachedData?, isFinal: Bool, ticket: Int)
 
+  /// What an earlier search was told; the time of its oldest answer, in seconds since 1970.
+  case sessionsRecalled(SubjectAssets, attached: AttachedData?, asOf: Int, ticket: Int)
+
+  case folderListed(Result<[FolderEntry], FailureError>, of: String)
   case tableRead(Result<TableFile, FailureError>, ticket: Int)
   /// The path that was written.
   case fileWritten(Result<String, FileWriteError>)

@@ -21,6 +21,9 @@ extension CommandTable {
       .chooseConvention, "convention", "Fill by another naming convention", short: "convention",
       keys: [.alt("c")], in: [.manifest]),
     CommandEntry(
+      .switchSchema, "schema", "Switch between the launcher's columns and the converter's own",
+      keys: [.alt("m")], in: [.manifest]),
+    CommandEntry(
       .fillDown, "fill-down", "Fill the selection down from its first row", short: "fill",
       keys: [.control("d")], in: [.manifest]),
     CommandEntry(.cut, "cut", "Cut the selection", keys: [.control("x")], in: [.manifest]),
@@ -44,7 +47,9 @@ extension CommandTable {
       .markStart, "mark-start", "Mark the start of a selection",
       keys: [Key(.character(" "), .control)],
       in: [.manifest]),
-    CommandEntry(.selectAll, "select-all", "Select all", keys: [.control("a")], in: [.manifest]),
+    CommandEntry(
+      .selectAll, "select-all", "Select all", keys: [.control("a"), .alt("a")],
+      in: [.manifest]),
     CommandEntry(
       .sort, "sort", "Sort by this column; again: reverse; a third time: original order",
       keys: [.alt("s")], in: [.manifest]),

@@ -11,6 +11,9 @@ import Synchronization
 final class EffectRunner: Sendable {
   let inbox: Inbox
   let connection: CloudConnection
+  /// Opened by the first effect that needs it: a disk can be slow, and the first picture waits for
+  /// nothing.
+  let remembered: Remembered
   let reader: StateReader  // Never of standard input, where the keys come from.
   let buckets: [String]
   /// Whose answers may be shown; see `CloudSettings.identity`.
@@ -23,7 +26,7 @@ final class EffectRunner: Sendable {
   /// What this session knows to be on disk of each draft.
   let draftsOnDisk = Mutex<[String: DraftOnDisk]>([:])
   private let running = Mutex(Running())
-  private let opening: Mutex<Opening>
+  private let hasToldOfOpening = Mutex(false)
 
   /// What can be stopped.
   private struct Running {
@@ -33,17 +36,10 @@ final class EffectRunner: Sendable {
     var sessions: [Int: Task<Void, Never>] = [:]
   }
 
-  /// What is remembered between starts. It is opened by the first effect that needs it: a disk can
-  /// be slow, and the first picture waits for nothing.
-  private enum Opening {
-    case wanted(CommandContext)
-    case done(Result<Storage, FailureError>)
-  }
-
   init(inbox: Inbox, context: CommandContext) {
     self.inbox = inbox
     connection = context.connection
-    opening = Mutex(.wanted(context))
+    remembered = context.remembered
     var reader = context.stateReader
     reader.readsStandardInput = false
     self.reader = reader
@@ -56,21 +52,20 @@ final class EffectRunner: Sendable {
 
   /// Or why nothing can be remembered: the program then works on, and says so.
   var storage: Result<Storage, FailureError> {
-    opening.withLock { opening in
-      switch opening {
-      case .done(let storage): return storage
-      case .wanted(let context):
-        let storage = context.storage
-        opening = .done(storage)
-        switch storage {
-        case .success(let storage):
-          if let notice = storage.notice { inbox.put(.noticed(Failure(notice))) }
-        // Told before anything is typed that would be lost.
-        case .failure(let error): inbox.put(.notKept(error.failure))
-        }
-        return storage
+    let storage = remembered.storage
+    let event: AppEvent? =
+      switch storage {
+      case .success(let opened): opened.notice.map { .noticed(Failure($0)) }
+      // Told before anything is typed that would be lost.
+      case .failure(let error): .notKept(error.failure)
+      }
+    if let event {
+      hasToldOfOpening.withLock { hasTold in
+        if !hasTold { inbox.put(event) }
+        hasTold = true
       }
     }
+    return storage
   }
 
   func start(_ effect: AppEffect) {
@@ -86,7 +81,10 @@ final class EffectRunner: Sendable {
     case .searchSessions(let subject, let scope, let ticket):
       replace(
         \.sessions[ticket], with: detach { await self.searchSessions(subject, scope, ticket) })
+    case .recallSessions(let subject, let scope, let ticket):
+      detach { self.recallSessions(subject, scope, ticket) }
     case .cancelSessions(let ticket): replace(\.sessions[ticket], with: nil)
+    case .listFolder(let path): detach { self.listFolder(of: path) }
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }

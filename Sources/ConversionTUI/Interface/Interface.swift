@@ -26,7 +26,8 @@ enum Interface {
         parameters: parameters, runPollSeconds: context.settings.runPollSeconds,
         domain: context.configuration.text(.codeOceanDomain),
         commands: context.configuration.commands,
-        missingToken: context.settings.token == nil ? AccessToken.variable : nil))
+        missingToken: context.settings.token == nil ? AccessToken.variable : nil,
+        schema: context.configuration.schema))
     loop.run(opening: state.map { .typed($0) })
     let failures = loop.finish()
     // What is told while the interface stands would go with it.
