@@ -98,7 +98,8 @@ import Vocabulary
       let base = WebAddress(text())
       let addresses = [base, base?.resolving(text())].compactMap { $0 }
       for address in addresses {
-        try hold(!address.text.contains("pass"), "it carries a password: \(address)")
+        let authority = address.text.drop { $0 != ":" }.dropFirst(3).prefix { !"/?#".contains($0) }
+        try hold(!authority.contains("@"), "it carries a user: \(address)")
         try hold(!address.text.contains { $0.isNewline || $0 == "\0" }, "\(address)")
         try hold(!address.host.isEmpty && (0...65535).contains(address.port), "\(address)")
         try hold(WebAddress(address.text) == address, "\(address) is read back differently")
