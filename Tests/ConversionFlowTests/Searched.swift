@@ -17,24 +17,29 @@ enum Searched {
     world.add(
       DataAsset(
         id: "stitched", name: "\(Brain.session)_stitched_2025-06-02_17-45-30", created: 1))
+    world.add(DataAsset(id: "linked", name: "\(lost)_videos", created: 2), reach: [])
     world.add(
       MetadataRecord(
         name: lost, created: "2025-04-10",
-        location: S3Location(bucket: "aind-open-data", key: lost), assetIDs: []))
+        location: S3Location(bucket: "aind-open-data", key: lost), assetIDs: ["linked"]))
     return world
   }
 
   static func everything() -> SubjectAssets { found { _ in nil } }
 
-  /// - Parameter failing: Why a question is not answered; nil where it is.
-  static func found(failing: (Question) -> SearchError?) -> SubjectAssets {
+  /// - Parameters:
+  ///   - silent: Questions that nobody answers.
+  ///   - failing: What is answered in place of the world's own; nil where that stands.
+  static func found(
+    silent: (Question) -> Bool = { _ in false }, failing: (Question) -> Answer?
+  ) -> SubjectAssets {
     var search = RecordingSearch(
       subject: "812345",
       imageSources: ["s3://aind-open-data/\(Brain.session)_stitched_2025-06-02_17-45-30/a"])
     var open = search.start()
     while !open.isEmpty {
-      open = open.flatMap { question in
-        search.take(failing(question).map { .failed($0) } ?? world.answer(question), to: question)
+      open = open.filter { !silent($0) }.flatMap { question in
+        search.take(failing(question) ?? world.answer(question), to: question)
       }
     }
     return search.assets
