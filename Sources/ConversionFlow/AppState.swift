@@ -1,4 +1,5 @@
 public import Launch
+public import Manifest
 import Screen
 
 /// Everything the program knows; changed by `update` alone.
@@ -9,12 +10,14 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var opened: OpenedState?
   public internal(set) var importing = ImportStage()
   public internal(set) var assets = AssetsStage()
-  public internal(set) var manifest = ManifestStage()
+  public internal(set) var manifest: ManifestStage
   public internal(set) var launching: LaunchStage
   public internal(set) var runs: RunsStage
   public let commands: CommandTable
   /// The variable to set where there is no access token.
   let missingToken: String?
+  /// What tables are filled in at first.
+  let schema: ManifestSchema
   /// Run from the palette, the last one first.
   var recentCommands: [Command] = []
   /// What was typed last into a prompt, until it turned out to be of use.
@@ -32,10 +35,14 @@ public struct AppState: Equatable, Sendable {
   ///   - parameters: Capsules, buckets and prefixes of a launch.
   ///   - runPollSeconds: Between two looks at the runs under way.
   ///   - missingToken: The variable to set, where there is no access token.
+  ///   - schema: What tables are filled in at first.
   public init(
     columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
-    commands: CommandTable = .standard, missingToken: String? = nil
+    commands: CommandTable = .standard, missingToken: String? = nil,
+    schema: ManifestSchema = .launcher
   ) {
+    self.schema = schema
+    manifest = ManifestStage(schema)
     self.commands = commands
     self.missingToken = missingToken
     self.columns = columns

@@ -23,7 +23,8 @@ enum Interface {
         columns: terminal.columns, rows: terminal.rows, now: Int(time(nil)),
         parameters: parameters, runPollSeconds: context.settings.runPollSeconds,
         commands: context.configuration.commands,
-        missingToken: context.settings.token == nil ? AccessToken.variable : nil))
+        missingToken: context.settings.token == nil ? AccessToken.variable : nil,
+        schema: context.configuration.schema))
     loop.run(opening: state.map { .typed($0) })
     let failures = loop.finish()
     // What is told while the interface stands would go with it.

@@ -87,7 +87,7 @@ extension ConfigurationKey {
   func value(_ text: String) -> JSONValue? {
     let value: JSONValue? =
       switch shape {
-      case .text: .string(text)
+      case .text, .oneOf: .string(text)
       case .integer: Int(text).map { .integer($0) }
       case .optionalInteger: text == "none" ? .null : Int(text).map { .integer($0) }
       case .strings: .strings(text.split(separator: ",").map(\.trimmed))
@@ -102,6 +102,7 @@ extension ConfigurationKey {
   var expectation: String {
     switch shape {
     case .text: "a text"
+    case .oneOf(let values): values.joined(separator: " or ")
     case .integer: "a whole number from 1 on"
     case .optionalInteger: "a whole number from 1 on, or none"
     case .strings: "a list of texts"
@@ -115,6 +116,7 @@ extension ConfigurationKey.Shape {
   func accepts(_ value: JSONValue) -> Bool {
     switch self {
     case .text: value.string?.isEmpty == false
+    case .oneOf(let values): value.string.map(values.contains) == true
     case .integer: (value.integer ?? 0) >= 1
     case .optionalInteger: value == .null || (value.integer ?? 0) >= 1
     case .strings: value.array?.allSatisfy { $0.string?.isEmpty == false } == true

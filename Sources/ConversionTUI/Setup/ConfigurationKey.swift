@@ -1,3 +1,4 @@
+import Manifest
 import Vocabulary
 
 /// What can be configured: in the file, by an environment variable, by a flag.
@@ -19,15 +20,17 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case requestsInFlight = "requests_in_flight"
   case dataFolder = "data_folder"
   case mouse = "mouse"
+  case schema = "schema"
   case keys = "keys"
 
-  enum Shape: Sendable {
+  enum Shape: Equatable, Sendable {
     case text
     case integer
     case strings
     case boolean
     /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
+    case oneOf([String])
     /// Lists of keys by the names of commands; in a variable, as JSON.
     case keys
   }
@@ -40,6 +43,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
       .integer
     case .knownBuckets: .strings
     case .mouse: .boolean
+    case .schema: .oneOf(ManifestSchema.allCases.map(\.rawValue))
     case .keys: .keys
     default: .text
     }
@@ -63,6 +67,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case .converterVersion: "--version"
     case .monitorCapsule: "--monitor"
     case .mouse: "--no-mouse"
+    case .schema: "--schema"
     default: nil
     }
   }
