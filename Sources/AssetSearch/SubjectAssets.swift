@@ -56,7 +56,8 @@ public struct SearchProgress: Equatable, Sendable {
   /// How many answers are awaited from each service or bucket.
   public var awaited: [String: Int] = [:]
 
-  public init(asked: Int = 0, answered: Int = 0) {
+  public init(asked: Int = 0, answered: Int = 0, awaited: [String: Int] = [:]) {
+    self.awaited = awaited
     self.asked = asked
     self.answered = answered
   }

@@ -17,11 +17,14 @@ enum Searched {
     world.add(
       DataAsset(
         id: "stitched", name: "\(Brain.session)_stitched_2025-06-02_17-45-30", created: 1))
-    world.add(DataAsset(id: "linked", name: "\(lost)_videos", created: 2), reach: [])
+    let videos = "\(Brain.first)_videos"
+    world.add(DataAsset(id: "linked", name: videos, created: 2), reach: [])
+    world.add(
+      MetadataRecord(name: videos, created: "2025-04-09", location: nil, assetIDs: ["linked"]))
     world.add(
       MetadataRecord(
         name: lost, created: "2025-04-10",
-        location: S3Location(bucket: "aind-open-data", key: lost), assetIDs: ["linked"]))
+        location: S3Location(bucket: "aind-open-data", key: lost), assetIDs: []))
     return world
   }
 
