@@ -17,7 +17,7 @@ import Testing
     #expect(table.rows.map { $0[.logicalProbe] } == table.rows.map { $0[.ephysCollection] })
     #expect(driver.state.frame.text(row: 2).contains("alignment schema (Alt-M)"))
     #expect(Self.heads(driver).contains("track") && Self.heads(driver).contains("h-shank"))
-    #expect(driver.state.message?.text == "Switch to the alignment schema.")
+    #expect(driver.state.message?.text == "Switched to the alignment schema.")
     #expect(driver.state.manifest.view.cursor.row == 1)
     driver.press(.control("z"))
     #expect(driver.state.manifest.table == before)
