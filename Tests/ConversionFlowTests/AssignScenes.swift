@@ -26,28 +26,28 @@ extension Scenes {
     Scene("manifest-alignment") { try split($0, $1) },
     Scene("manifest-shanks", plainToo: true) { columns, rows in
       var driver = try split(columns, rows)
-      driver.press(.up, .enter)
+      driver.press(.enter)
       return driver
     },
     Scene("unassigned", plainToo: true) { columns, rows in
       var driver = try split(columns, rows)
-      driver.press(.alt("a"))
+      driver.press(.alt("w"))
       return driver
     },
     Scene("unassigned-nothing") { columns, rows in
       var driver = try Driver.filled(
         columns: columns, rows: rows, tracks: ["A_0408", "B_0408", "C_0408", "A_0409", "B_0409"])
-      driver.press(.alt("a"))
+      driver.press(.alt("w"))
       return driver
     },
     Scene("assign-track") { columns, rows in
       var driver = try split(columns, rows)
-      driver.press(.alt("a"), .enter)
+      driver.press(.alt("w"), .enter)
       return driver
     },
     Scene("assign-stream") { columns, rows in
       var driver = try split(columns, rows)
-      driver.press(.alt("a"), Key(.end), .enter)
+      driver.press(.alt("w"), Key(.end), .enter)
       return driver
     },
   ]

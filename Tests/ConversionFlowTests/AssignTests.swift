@@ -12,7 +12,7 @@ import Testing
   @Test func enterOnAStreamAssignsItATrack() throws {
     var driver = try Driver.filled(tracks: ["A_0408", "B_0408", "A_0409", "B_0409", "targets"])
     driver.press(.control("k"))
-    driver.press(.alt("a"))
+    driver.press(.alt("w"))
     #expect(driver.screen.contains("Unassigned · 1 stream and 1 track"))
     driver.press(.enter)
     #expect(driver.screen.contains("A track for ProbeC of 04-08"))
@@ -30,7 +30,7 @@ import Testing
 
   @Test func enterOnATrackAssignsItAStream() throws {
     var driver = try Driver.filled()
-    driver.press(.control("k"), .alt("a"))
+    driver.press(.control("k"), .alt("w"))
     driver.press(.down, .down, .down, .enter)
     #expect(driver.screen.contains("A stream for A_0408"))
     driver.type("ProbeC")
@@ -43,7 +43,7 @@ import Testing
 
   @Test func escLeavesTheChoiceThenThePanel() throws {
     var driver = try Driver.filled()
-    driver.press(.alt("a"), .enter)
+    driver.press(.alt("w"), .enter)
     #expect(driver.state.overlays.count == 2)
     driver.press(.escape)
     #expect(driver.state.overlays.count == 1)
@@ -53,7 +53,7 @@ import Testing
 
   @Test func aClickAssignsToo() throws {
     var driver = try Driver.filled()
-    driver.press(.alt("a"))
+    driver.press(.alt("w"))
     driver.click("  ProbeC", .doubleClick)
     #expect(driver.screen.contains("A track for ProbeC of 04-08"))
   }
@@ -62,7 +62,7 @@ import Testing
     var driver = try Driver.filled(columns: 200, rows: 60)
     #expect(driver.screen.contains("Unassigned · 1 stream") && driver.state.overlays.isEmpty)
     #expect(driver.screen.contains("Track A_0408"))
-    driver.press(.alt("a"))
+    driver.press(.alt("w"))
     let title = driver.screen.split(separator: "\n").filter { $0.contains("Unassigned") }
     #expect(title.count == 1 && title[0].contains("Enter assigns"))
     driver.press(.escape)
@@ -75,7 +75,7 @@ import Testing
 
   @Test func withoutAStateThereIsNothingToAssign() {
     var driver = Driver()
-    driver.press(.alt("3"), .alt("a"))
+    driver.press(.alt("3"), .alt("w"))
     #expect(driver.state.message?.text == "Open a state first (Alt-1).")
   }
 }

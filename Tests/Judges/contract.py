@@ -224,9 +224,10 @@ MISTAKES = (
     *(Mistake(f"no column {name}", _without(name), "", "refuses")
       for name in ("mouseid", "sorted_recording", "probe_file", "histology_track_id",
                    "ephys_collection")),
-    Mistake("mouseid empty", _set("mouseid", ""), "mouseid", "refuses"),
+    *(Mistake(f"{name} empty", _set(name, ""), name, "refuses")
+      for name in ("mouseid", "sorted_recording", "probe_file")),
     *(Mistake(f"{name} empty", _set(name, ""), name, "warns")
-      for name in ("sorted_recording", "probe_file", "histology_track_id", "ephys_collection")),
+      for name in ("histology_track_id", "ephys_collection")),
     Mistake("two mice", _set("mouseid", "123456"), "mouseid", "refuses"),
     Mistake("no such layer", _set("histology_track_id", "nobody"), "histology_track_id", "silent"),
     Mistake("archived layer", _set("histology_track_id", "old"), "histology_track_id", "silent"),

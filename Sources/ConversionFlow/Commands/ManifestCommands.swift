@@ -74,7 +74,7 @@ extension CommandTable {
       in: [.manifest]),
     CommandEntry(
       .showUnassigned, "unassigned", "Assign streams without a track, and tracks without a row",
-      short: "assign", keys: [.alt("a")], in: [.manifest]),
+      short: "assign", keys: [.alt("w")], in: [.manifest]),
     CommandEntry(
       .widenColumn, "widen-column", "Make the column wider", keys: [.alt(".")], in: [.manifest]),
     CommandEntry(
