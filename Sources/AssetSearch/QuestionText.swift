@@ -15,6 +15,15 @@ extension Question {
     }
   }
 
+  /// The service that it asks; of S3 the bucket, for each may have a fate of its own.
+  var place: String {
+    switch self {
+    case .assets, .asset: "Code Ocean"
+    case .recordsOfSubject, .recordsNamed, .wholeRecord: "DocumentDB"
+    case .folder, .folders, .file, .output: location.map { "s3://\($0.bucket)" } ?? "S3"
+    }
+  }
+
   /// Whether it is about the subject, so that its answer bears on every session.
   var isOfWholeSubject: Bool {
     switch self {

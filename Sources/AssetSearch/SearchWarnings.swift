@@ -19,18 +19,29 @@ struct SearchWarnings {
     }
   }
 
-  /// One line for each bucket that failed, however many questions met it.
+  /// One line for each way in which buckets failed, however many questions met it.
   mutating func addStorage(_ facts: [Question: Fact]) {
     var failures: [String: [(place: String, error: SearchError)]] = [:]
     for (question, fact) in facts {
       guard case .failed(let error) = fact, let location = question.location else { continue }
       failures[location.bucket, default: []].append(("\(location)", error))
     }
+    var ways: [(reason: String, place: String, count: Int, buckets: [String])] = []
     for (bucket, failed) in failures.sorted(by: { $0.key < $1.key }) {
       guard let first = failed.min(by: { $0.place < $1.place }) else { continue }
+      let reason = first.error.message
+      if let index = ways.firstIndex(where: { $0.reason == reason }) {
+        ways[index].buckets.append(bucket)
+        ways[index].count += failed.count
+      } else {
+        ways.append((reason, first.place, failed.count, [bucket]))
+      }
+    }
+    for way in ways {
+      let buckets = listed(way.buckets.map { printable("s3://\($0)") }, limit: 3)
       texts.append(
-        "\(counted(failed.count, "place")) in s3://\(bucket) could not be read, \(printable(first.place)) among them: "
-          + first.error.message)
+        "\(counted(way.count, "place")) in \(buckets) could not be read, \(printable(way.place)) "
+          + "among them: " + way.reason)
     }
   }
 
@@ -45,10 +56,12 @@ struct SearchWarnings {
           + (unknown.first { $0.session.id == first }?.folder.reason ?? ""))
     }
     let assumed = unknown.filter { $0.isEcephys == true && $0.raw.value != nil }
-    for inspection in assumed {
-      texts.append(
-        "\(inspection.session.id) is taken as ecephys from its name alone. "
-          + (inspection.folder.reason ?? ""))
+    if let first = assumed.first {
+      let sessions = listed(assumed.map(\.session.id), limit: 1)
+      let verb =
+        assumed.count == 1
+        ? "is taken as ecephys from its name" : "are taken as ecephys from their names"
+      texts.append("\(sessions) \(verb) alone. " + (first.folder.reason ?? ""))
     }
   }
 
