@@ -44,7 +44,7 @@ extension Scenes {
     },
     Scene("drafts-none") { columns, rows in
       var driver = Driver(columns: columns, rows: rows)
-      driver.press(.alt("k"))
+      driver.press(.alt("y"))
       driver.listDrafts([])
       return driver
     },
@@ -81,7 +81,7 @@ extension Scenes {
 
   private static func listed(_ columns: Int, _ rows: Int) throws -> Driver {
     var driver = try Driver.filled(columns: columns, rows: rows)
-    driver.press(.alt("k"))
+    driver.press(.alt("y"))
     driver.listDrafts(summaries)
     return driver
   }

@@ -82,7 +82,7 @@ import Testing
 
   @Test func aDraftIsRemovedWhenAsked() throws {
     var driver = try Driver.filled()
-    driver.press(.alt("k"))
+    driver.press(.alt("y"))
     driver.listDrafts(Scenes.summaries)
     driver.press(.down, Key(.delete), .enter)
     #expect(driver.last { if case .removeDraft = $0 { true } else { false } } == nil)
@@ -94,7 +94,7 @@ import Testing
 
   @Test func theDraftOfTheOpenStateStays() throws {
     var driver = try Driver.filled()
-    driver.press(.alt("k"))
+    driver.press(.alt("y"))
     let digest = try #require(driver.state.opened).digest
     driver.listDrafts([DraftSummary(id: digest, name: "x", edits: 1, saved: 1)])
     driver.press(Key(.delete))

@@ -81,7 +81,7 @@ extension CommandTable {
       CommandEntry(
         .browseSessions, "sessions", "Sessions of a subject", keys: [.alt("g")]),
       CommandEntry(
-        .listDrafts, "drafts", "List the drafts, and remove old ones", keys: [.alt("k")]),
+        .listDrafts, "drafts", "List the drafts, and remove old ones", keys: [.alt("y")]),
       CommandEntry(.redraw, "redraw", "Draw the screen again", keys: [.alt("l")]),
       CommandEntry(
         .suspend, "suspend", "Suspend, back to the shell",
