@@ -2,7 +2,10 @@ import Vocabulary
 
 /// What a person should know of a search as a whole: services that failed, assets left out.
 struct SearchWarnings {
+  private let place: SearchPlace
   private(set) var texts: [String] = []
+
+  init(in place: SearchPlace) { self.place = place }
 
   /// What the catalogs left out.
   mutating func add(_ holdings: SubjectHoldings, _ facts: [Question: Fact]) {
@@ -13,9 +16,15 @@ struct SearchWarnings {
           + error.message)
     }
     addLinks(holdings.links)
+    texts += unique(
+      holdings.assets.filter(\.isInFolder).compactMap(\.failureReason).map { printable($0) })
     if holdings.isSettled, holdings.searches == .answered, holdings.assets.isEmpty {
       texts.append(
-        "Code Ocean has no asset with subject id \(holdings.subject), nor any that mentions it.")
+        place.isFolder
+          ? "No folder in \(place.name), up to four levels down, is named for a session of "
+            + "\(holdings.subject)."
+          : "Code Ocean has no asset with subject id \(holdings.subject), nor any that mentions it."
+      )
     }
   }
 
@@ -24,12 +33,12 @@ struct SearchWarnings {
     var failures: [String: [(place: String, error: SearchError)]] = [:]
     for (question, fact) in facts {
       guard case .failed(let error) = fact, let location = question.location else { continue }
-      failures[location.bucket, default: []].append(("\(location)", error))
+      failures["\(location.root)", default: []].append(("\(location)", error))
     }
-    for (bucket, failed) in failures.sorted(by: { $0.key < $1.key }) {
+    for (root, failed) in failures.sorted(by: { $0.key < $1.key }) {
       guard let first = failed.min(by: { $0.place < $1.place }) else { continue }
       texts.append(
-        "\(counted(failed.count, "place")) in s3://\(bucket) could not be read, \(printable(first.place)) among them: "
+        "\(counted(failed.count, "place")) in \(printable(root)) could not be read, \(printable(first.place)) among them: "
           + first.error.message)
     }
   }
@@ -76,7 +85,9 @@ struct SearchWarnings {
     }
     if skipped > 0 {
       texts.append(
-        "Code Ocean lists \(counted(skipped, "asset")) without ID or name: left out here.")
+        place.isFolder
+          ? "\(counted(skipped, "folder")) in \(place.name) cannot be read: what lies there is left out."
+          : "Code Ocean lists \(counted(skipped, "asset")) without ID or name: left out here.")
     }
   }
 

@@ -12,6 +12,10 @@ struct CommandContext: Sendable {
   let configuration: Configuration
   let settings: CloudSettings
   let connection: CloudConnection
+  /// Where assets are looked for.
+  let place: SearchPlace
+  /// Answers for it.
+  let catalog: any AssetCatalog
   /// `--json` was given.
   let wantsJSON: Bool
   private let log: LogFile?
@@ -23,6 +27,7 @@ struct CommandContext: Sendable {
     configuration = try environment.configuration(
       file: arguments.value("--config"), flags: try ConfigurationKey.flags(in: arguments))
     settings = try environment.cloudSettings(configuration)
+    place = environment.searchPlace(configuration)
     let tells = arguments.has("--verbose")
     let log = environment.stateFolder.map { LogFile(folder: $0) }
     self.log = log
@@ -30,6 +35,7 @@ struct CommandContext: Sendable {
       log?.write(record.line, now: Int(time(nil)))
       if tells { console.tell(record.line) }
     }
+    catalog = connection.catalog(of: place)
   }
 
   /// Writes a line to the log for support, which never shows on the screen.
@@ -73,9 +79,8 @@ struct CommandContext: Sendable {
     subject: String, imageSources: [String] = [], scope: SearchScope = .conversion
   ) async -> SubjectAssets {
     let search = RecordingSearch(
-      subject: subject, imageSources: imageSources, scope: scope,
-      buckets: configuration.strings(.knownBuckets))
-    let found = await SearchRunner.run(search, asking: connection.catalog) { assets in
+      subject: subject, imageSources: imageSources, scope: scope, in: place)
+    let found = await SearchRunner.run(search, asking: catalog) { assets in
       console.progress("searching: \(assets.progress.answered) of \(assets.progress.asked)")
     }
     console.progress("")

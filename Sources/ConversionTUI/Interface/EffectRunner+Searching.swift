@@ -9,9 +9,9 @@ import Vocabulary
 /// Searches, and what is remembered of them.
 extension EffectRunner {
   func search(_ subject: String, _ imageSources: [String], _ ticket: Int) async {
-    let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, in: place)
     let inbox = inbox
-    let catalog = connection.catalog
+    let catalog = catalog
     let recorder = RequestRecorder()
     let found = await connection.logging(to: recorder.add) {
       await SearchRunner.run(search, asking: catalog) { assets in
@@ -25,10 +25,10 @@ extension EffectRunner {
 
   /// Searches a part of a subject; what is shown of it goes with its overlay.
   func searchSessions(_ subject: String, _ scope: SearchScope, _ ticket: Int) async {
-    let search = RecordingSearch(subject: subject, scope: scope, buckets: buckets)
+    let search = RecordingSearch(subject: subject, scope: scope, in: place)
     let inbox = inbox
     let attached = attachedData()
-    let found = await SearchRunner.run(search, asking: connection.catalog) { assets in
+    let found = await SearchRunner.run(search, asking: catalog) { assets in
       inbox.put(.sessionsFound(assets, attached: attached, isFinal: false, ticket: ticket))
     }
     guard !Task.isCancelled else { return }
@@ -37,7 +37,7 @@ extension EffectRunner {
 
   /// Shows what was remembered, if anything was.
   func recall(_ subject: String, _ imageSources: [String], _ ticket: Int) {
-    let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, in: place)
     do {
       let kept = try storage.get().searches.answers(of: subject, scope: scope)
       guard let recalled = search.recalled(from: kept) else { return }

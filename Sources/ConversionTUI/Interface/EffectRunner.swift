@@ -14,7 +14,8 @@ final class EffectRunner: Sendable {
   /// Or why nothing can be remembered: the program then works on, and says so.
   let storage: Result<Storage, FailureError>
   let reader: StateReader  // Never of standard input, where the keys come from.
-  let buckets: [String]
+  let place: SearchPlace
+  let catalog: any AssetCatalog
   /// Whose answers may be shown; see `CloudSettings.identity`.
   let scope: String
   let home: String?
@@ -41,10 +42,11 @@ final class EffectRunner: Sendable {
     var reader = context.stateReader
     reader.readsStandardInput = false
     self.reader = reader
-    buckets = context.configuration.strings(.knownBuckets)
+    place = context.place
+    catalog = context.catalog
     scope = context.settings.identity
     home = context.environment.home
-    attachedData = { context.environment.attachedData(context.configuration) }
+    attachedData = { context.attachedData }
     parameters = context.configuration.runParameters
     if case .success(let storage) = storage, let notice = storage.notice {
       inbox.put(.noticed(Failure(notice)))

@@ -18,6 +18,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case runPollSeconds = "run_poll_seconds"
   case requestsInFlight = "requests_in_flight"
   case dataFolder = "data_folder"
+  case dataRoot = "data_root"
   case mouse = "mouse"
   case keys = "keys"
 
@@ -26,6 +27,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case integer
     case strings
     case boolean
+    /// A text, or null for none; in a variable or a flag, `none`.
+    case optionalText
     /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
     /// Lists of keys by the names of commands; in a variable, as JSON.
@@ -35,6 +38,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   var shape: Shape {
     switch self {
     case .converterVersion: .optionalInteger
+    case .dataRoot: .optionalText
     case .monitorPollingSeconds, .monitorTimeoutSeconds, .assetPollSeconds, .runPollSeconds,
       .requestsInFlight:
       .integer
@@ -62,6 +66,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case .converterCapsule: "--capsule"
     case .converterVersion: "--version"
     case .monitorCapsule: "--monitor"
+    case .dataRoot: "--data-root"
     case .mouse: "--no-mouse"
     default: nil
     }
