@@ -41,7 +41,8 @@ def main() -> None:
                              keys.figures_of(everyone, rows))
             figures.show("100,000 rows of 8 columns", large.figures_of(everyone))
             figures.show("Whole job", [large.launch(everyone[0])])
-        figures.show("Search", searching.figures_of())
+        for title, rows in searching.figures_of():
+            figures.show(title, rows)
         os.chdir(ROOT)
 
 

@@ -56,7 +56,11 @@ extension AppState {
     if !overlays.isEmpty || step == .manifest && manifest.isEditing {
       return command.leavesAllInPlace
     }
-    return step != .launch || !launching.idleCommands.contains(command)
+    switch step {
+    case .launch: return !launching.idleCommands.contains(command)
+    case .assets: return command != .toggleUse || assets.selectedRecording != nil
+    default: return true
+    }
   }
 
   /// What a step's tab says of it.
@@ -93,7 +97,9 @@ extension AppState {
       if let failure = assets.found?.failure { return Message(Failure(failure).line, .problem) }
       return manifest.cellMessage(in: body)
     case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage(in: body)
-    case .assets: return assets.selectedRecording.map { Message($0.name, .hint) }
+    case .assets:
+      if let line = assets.selectedLine { return Message(line.text, .hint) }
+      return assets.selectedRecording.map { Message($0.name, .hint) }
     case .launch: return launching.hint
     default: return nil
     }

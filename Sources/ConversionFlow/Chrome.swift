@@ -33,8 +33,8 @@ struct Chrome {
   }
 
   /// The step whose tab is drawn at a column of the second line.
-  func step(atColumn column: Int) -> Step? {
-    placed(tabs).first { $0.range.contains(column) }?.tab.step
+  func step(atColumn column: Int, in columns: Int) -> Step? {
+    placedTabs(columns: columns).first { $0.range.contains(column) }?.tab.step
   }
 
   private func drawTitle(into frame: inout Frame) {
@@ -47,12 +47,11 @@ struct Chrome {
   }
 
   private func drawTabs(into frame: inout Frame) {
-    for (tab, range) in placed(tabs) {
+    for (tab, title, range) in placedTabs(columns: frame.columns) {
       let isCurrent = tab.step == current
       if isCurrent {
         frame.fill(row: 1, column: range.lowerBound, width: range.count, role: .current)
       }
-      let title = " \(tab.step.rawValue) \(tab.step.title)"
       let column = frame.write(
         title, row: 1, column: range.lowerBound, role: isCurrent ? .current : .plain)
       frame.write(
@@ -61,14 +60,23 @@ struct Chrome {
     }
   }
 
-  private func placed(_ tabs: [StepTab]) -> [(tab: StepTab, range: Range<Int>)] {
+  private typealias PlacedTab = (tab: StepTab, title: String, range: Range<Int>)
+
+  /// Where there is no room for all, only the step one is on has its name: marks are news.
+  private func placedTabs(columns: Int) -> [PlacedTab] {
+    let whole = placedTabs { _ in true }
+    guard let end = whole.last?.range.upperBound, end > columns else { return whole }
+    return placedTabs { $0.step == current }
+  }
+
+  private func placedTabs(naming isNamed: (StepTab) -> Bool) -> [PlacedTab] {
     var left = 0
     return tabs.map { tab in
-      let text =
-        " \(tab.step.rawValue) \(tab.step.title)" + (tab.mark.isEmpty ? "" : " \(tab.mark)")
-      let width = Glyph.width(of: text) + 1
+      let title = " \(tab.step.rawValue)" + (isNamed(tab) ? " \(tab.step.title)" : "")
+      let mark = tab.mark.isEmpty ? "" : " \(tab.mark)"
+      let width = Glyph.width(of: title + mark) + 1
       defer { left += width + 1 }
-      return (tab, left..<left + width)
+      return (tab, title, left..<left + width)
     }
   }
 

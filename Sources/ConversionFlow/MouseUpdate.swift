@@ -47,7 +47,7 @@ extension AppState {
       guard let taken = commitEdit() else { return [] }
       effects = taken
     }
-    if position.row == 1, let step = chrome.step(atColumn: position.column) {
+    if position.row == 1, let step = chrome.step(atColumn: position.column, in: columns) {
       return effects + go(to: step)
     }
     if position.row == rows - 1,
@@ -61,16 +61,22 @@ extension AppState {
   private mutating func clickInStep(at position: Frame.Position, isDouble: Bool) -> [AppEffect] {
     switch step {
     case .manifest:
-      guard let place = manifestPlace(at: position) else { return [] }
+      guard let place = manifestPlace(at: position) else { return sortByHead(at: position) }
       manifest.view.go(to: place)
       if isDouble { startEditing() }
     case .assets:
       guard let found = assets.found else { return [] }
-      let area = assets.areas(in: body, of: found).table
-      guard let place = assets.table.view.place(at: position, of: assets.content, in: area)
-      else { return [] }
-      assets.table.go(to: place.row)
-      if isDouble || place.column == 0 { return run(.toggleUse) }
+      let areas = assets.areas(in: body, of: found)
+      let place = assets.table.view.place(at: position, of: assets.content, in: areas.table)
+      if let place {
+        assets.go(toRow: place.row)
+        if place.column == 0 { return run(.toggleUse) }
+      } else if let line = assets.line(at: position, in: areas.summary) {
+        assets.go(toLine: line)
+      } else {
+        return []
+      }
+      if isDouble { return run(.explain) }
     case .launch:
       if let command = launching.click(at: position, in: body, isDouble: isDouble) {
         return run(command)
@@ -92,6 +98,16 @@ extension AppState {
     moveInImport(.top)
     for _ in 0..<hit.row { moveInImport(.down) }
     return isDouble ? run(.openSelected) : []
+  }
+
+  /// A click on a head sorts by its column.
+  private mutating func sortByHead(at position: Frame.Position) -> [AppEffect] {
+    let table = manifest.areas(in: body).table
+    guard
+      let index = manifest.view.column(at: position, of: manifest.content, in: table)
+    else { return [] }
+    manifest.cycleSort(by: manifest.columns[index])
+    return []
   }
 
   private func manifestPlace(at position: Frame.Position) -> TableView.Place? {

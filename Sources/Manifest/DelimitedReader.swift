@@ -16,11 +16,12 @@ struct DelimitedReader {
   /// The number that each cell of the row before had: columns often repeat themselves.
   private var above: [Int] = []
 
-  init(_ bytes: [UInt8], _ format: DelimitedText) {
+  /// - Parameter delimiter: In place of the format's.
+  init(_ bytes: [UInt8], _ format: DelimitedText, delimiter: UInt8? = nil) {
     let isText = (try? UTF8Span(validating: bytes.span)) != nil
     self.bytes = isText ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     self.format = format
-    delimiter = format.delimiter
+    self.delimiter = delimiter ?? format.delimiter
     index = self.bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
   }
 

@@ -9,9 +9,16 @@ public enum DelimitedText: String, CaseIterable, Sendable {
   /// The byte between cells.
   var delimiter: UInt8 { self == .csv ? UInt8(ascii: ",") : UInt8(ascii: "\t") }
 
+  /// What else stands between cells where a comma is the decimal sign.
+  static let semicolon = UInt8(ascii: ";")
+
   /// Reads all rows; they may differ in length. A line end at the end of the text adds no row.
   public func rows(of bytes: [UInt8]) throws(ManifestError) -> [[String]] {
-    var reader = DelimitedReader(bytes, self)
+    try rows(of: bytes, delimiter: delimiter)
+  }
+
+  func rows(of bytes: [UInt8], delimiter: UInt8) throws(ManifestError) -> [[String]] {
+    var reader = DelimitedReader(bytes, self, delimiter: delimiter)
     var texts = TextPool()
     var shared = SharedTexts()
     var rows: [[String]] = []

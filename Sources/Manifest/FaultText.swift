@@ -49,7 +49,7 @@ extension Fault {
   private var trackMessage: String {
     switch self {
     case .unknownTrack(let name):
-      "\(quoted(name)) is no annotation layer of the state; write a layer's name, or delete the row"
+      "no layer of the state is named \(quoted(name)); write a layer's name, or delete the row"
     case .archivedTrack(let name):
       "layer \(quoted(name)) is archived; delete the row, or restore the layer in Neuroglancer"
     case .tooFewPoints(let track, let points):
@@ -73,8 +73,8 @@ extension Fault {
       "\(quoted(name)) is not selected; select it in Assets, or choose another"
     case .recordingInError(let name):
       "the sorting of \(quoted(name)) ended in an error; see Assets for what its output says"
-    case .unknownStream(let stream, let recording, let known, let reasons):
-      "\(quoted(stream)) is no probe of \(quoted(recording)); "
+    case .unknownStream(let stream, _, let known, let reasons):
+      "\(quoted(stream)) is no probe of this recording; "
         + (known.isEmpty
           ? "none was found there\(reasons.isEmpty ? "" : " (\(listed(reasons)))")"
           : "choose \(Self.either(known))")
@@ -87,14 +87,14 @@ extension Fault {
 
   private func streamMessage(shankColumn: String) -> String {
     switch self {
-    case .repeatedStream(let stream, let recording, let shank):
-      "several tracks are on stream \(quoted(stream)) of \(quoted(recording))"
+    case .repeatedStream(let stream, _, let shank):
+      "several tracks of this recording are on stream \(quoted(stream))"
         + "\(Self.with(shank)); give each its own \(shankColumn), or its own probe"
-    case .repeatedEphysShank(let stream, let recording, let shank):
-      "several rows on stream \(quoted(stream)) of \(quoted(recording)) have the same ephys_shank"
+    case .repeatedEphysShank(let stream, _, let shank):
+      "several rows of this recording on stream \(quoted(stream)) have the same ephys_shank"
         + "\(shank.map { " \($0)" } ?? ""); give each its own"
-    case .missingShank(let stream, let recording):
-      "other tracks on stream \(quoted(stream)) of \(quoted(recording)) have a shank and this has "
+    case .missingShank(let stream, _):
+      "other tracks of this recording on stream \(quoted(stream)) have a shank and this has "
         + "none; give each its own \(shankColumn)"
     case .shankOnSplitStream(let stream):
       "\(quoted(stream)) is one shank recorded as a stream of its own; leave its shank empty"

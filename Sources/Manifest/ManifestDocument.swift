@@ -3,7 +3,7 @@ public struct ManifestDocument: Equatable, Sendable {
   /// What a person does to a document. Replaying the actions gives the document again, so a
   /// journal may hold these instead of whole tables.
   public enum Action: Equatable, Sendable {
-    /// - Parameter title: What was done, for people: “Paste 24 cells”.
+    /// - Parameter title: What was done, for people: “Pasted 24 cells”.
     case edit(RowEdit, title: String)
     case undo
     case redo

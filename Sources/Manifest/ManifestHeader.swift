@@ -10,17 +10,23 @@ struct ManifestHeader {
   private let order: [Int]
   private let ignored: [String]
   private let doubled: [ManifestColumn]
+  /// Numbers of the texts that stand in all rows of columns that are not there.
+  private let filled: [ManifestColumn: Int]
   private var rowsWithSpareCells = 0
 
-  init(_ names: [String]) throws(ManifestError) {
+  init(_ names: [String], filling common: [ManifestColumn: Int] = [:]) throws(ManifestError) {
     let columns = names.map(ManifestColumn.init(name:))
     let known = columns.compactMap { $0 }
     guard !known.isEmpty else { throw .noHeader(names) }
-    let missing = ManifestColumn.allCases.filter { $0.isRequired && !known.contains($0) }
+    let filled = common.filter { !known.contains($0.key) }
+    let missing = ManifestColumn.allCases.filter {
+      $0.isRequired && !known.contains($0) && filled[$0] == nil
+    }
     guard missing.isEmpty else { throw .missingColumns(missing) }
     let repeated = Self.repeated(zip(names, columns).filter { $1 != nil }.map(\.0))
     guard repeated.isEmpty else { throw .repeatedColumns(repeated) }
     self.columns = columns
+    self.filled = filled
     let launcher = Set(ManifestSchema.launcher.columns)
     schema = known.allSatisfy(launcher.contains) ? .launcher : .alignment
     let isOlder = zip(names, columns).map { name, column in
@@ -41,6 +47,7 @@ struct ManifestHeader {
       guard let column = columns[position] else { continue }
       if row[column] == 0 { row[column] = cells[position] }
     }
+    for (column, text) in filled { row[column] = text }
     if cells.dropFirst(columns.count).contains(where: { $0 != 0 }) { rowsWithSpareCells += 1 }
     if schema == .alignment { Self.spreadShank(&row) }
     return row
@@ -52,6 +59,10 @@ struct ManifestHeader {
       notes.append(
         "Ignored \(ignored.count == 1 ? "the column" : "the columns") "
           + "\(listed(ignored.map(quoted))), which the converter does not know.")
+    }
+    let added = ManifestColumn.allCases.filter { filled[$0] != nil }.map(\.canonicalName)
+    if !added.isEmpty {
+      notes.append("It has no column \(listed(added)): the program has filled it in.")
     }
     for column in doubled {
       notes.append(

@@ -12,17 +12,24 @@ public struct ManifestText: Equatable, Sendable {
   /// launcher's. Empty lines are skipped, unknown columns ignored with a note. Where a column
   /// stands under both its names, the canonical one counts first, cell by cell.
   ///
-  /// - Parameter format: Nil to tell by the header: a tab in it means TSV.
-  public init(reading bytes: [UInt8], as format: DelimitedText? = nil) throws(ManifestError) {
+  /// - Parameters:
+  ///   - format: Nil to tell by the header: a tab in it means TSV, a semicolon without a comma
+  ///     separates the cells.
+  ///   - common: What stands in all rows of a column that the text does not have.
+  public init(
+    reading bytes: [UInt8], as format: DelimitedText? = nil,
+    filling common: [ManifestColumn: String] = [:]
+  ) throws(ManifestError) {
     try Self.checkEncoding(bytes)
-    var reader = DelimitedReader(bytes, format ?? Self.format(of: bytes))
+    var reader = Self.reader(of: bytes, format)
     var texts = TextPool()
     var names: [String] = []
     while names.allSatisfy({ $0.trimmed.isEmpty }) {
       guard try reader.next(&texts) else { throw .emptyText }
       names = reader.cells.map { texts[$0] }
     }
-    var header = try ManifestHeader(names)
+    var header = try ManifestHeader(
+      names, filling: common.mapValues { texts.number(of: $0) })
     var rows: [PackedRow] = []
     while try reader.next(&texts) {
       if reader.cells == [0] { continue }
@@ -45,10 +52,12 @@ public struct ManifestText: Equatable, Sendable {
     return text
   }
 
-  private static func format(of bytes: [UInt8]) -> DelimitedText {
-    let ends = [DelimitedReader.newline, DelimitedReader.carriageReturn]
-    let line = bytes.drop { ends.contains($0) }.prefix { !ends.contains($0) }
-    return line.contains(DelimitedText.tsv.delimiter) ? .tsv : .csv
+  private static func reader(of bytes: [UInt8], _ format: DelimitedText?) -> DelimitedReader {
+    let line = FirstLine.of(bytes)
+    let format = format ?? (line.contains(DelimitedText.tsv.delimiter) ? .tsv : .csv)
+    let hasSemicolons = line.contains(DelimitedText.semicolon) && !line.contains(format.delimiter)
+    return DelimitedReader(
+      bytes, format, delimiter: format == .csv && hasSemicolons ? DelimitedText.semicolon : nil)
   }
 
   private static func checkEncoding(_ bytes: [UInt8]) throws(ManifestError) {

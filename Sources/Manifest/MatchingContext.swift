@@ -37,6 +37,9 @@ public struct MatchingContext: Equatable, Sendable {
     return Dictionary(pairs) { first, _ in first }
   }
 
+  /// The cells that nobody writes by hand: what a table that lacks them gets.
+  public var readOnlyCells: [ManifestColumn: String] { commonCells.filter { $0.key.isReadOnly } }
+
   /// The cells that are the same in all rows.
   var commonCells: [ManifestColumn: String] {
     [.mouseID: subject, .probeFile: stem, .annotationFormat: "json"]

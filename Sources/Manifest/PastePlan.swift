@@ -66,9 +66,9 @@ public struct PastePlan: Equatable, Sendable {
   /// Whether landing it changes nothing.
   public var isEmpty: Bool { changes.isEmpty && addedRows.isEmpty }
 
-  /// Whether it lands without being shown: one cell, nothing refused.
+  /// Whether it needs no question: one cell, which lands wherever it was pasted or nowhere.
   public var landsAtOnce: Bool {
-    blockRows == 1 && blockColumns == 1 && header == nil && refusals.isEmpty
+    blockRows == 1 && blockColumns == 1 && header == nil && (refusals.isEmpty || isEmpty)
   }
 
   /// Lands the plan as one step; nil when it changes nothing.
@@ -81,7 +81,7 @@ public struct PastePlan: Equatable, Sendable {
       RowInsertion(position: table.rows.count + offset, row: row)
     }
     let edits = [cells, .insert(insertions)].filter { !$0.isEmpty }
-    return .edit(edits.count == 1 ? edits[0] : .sequence(edits), title: "Paste \(extent)")
+    return .edit(edits.count == 1 ? edits[0] : .sequence(edits), title: "Pasted \(extent)")
   }
 
   /// `24 cells and 3 new rows`.

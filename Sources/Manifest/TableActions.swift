@@ -43,7 +43,7 @@ extension ManifestTable {
     let cells = selection.rows.flatMap { row in
       columns.map { CellEdit(row: row, column: $0, value: "") }
     }
-    return action(setting(cells, context), "Clear")
+    return action(setting(cells, context), "Cleared")
   }
 
   /// Repeats the first selected row in those below; a single row takes the values of the one
@@ -59,7 +59,7 @@ extension ManifestTable {
     let cells = selection.shownRows[(source + 1)..<range.upperBound].flatMap { row in
       columns.map { CellEdit(row: row, column: $0, value: first[$0]) }
     }
-    return action(setting(cells, context), "Fill down")
+    return action(setting(cells, context), "Filled down")
   }
 
   /// Puts copies of the selected rows behind the last of them, all their cells marked as edited.
@@ -73,13 +73,13 @@ extension ManifestTable {
       }
       return RowInsertion(position: place + 1 + offset, row: copy)
     }
-    return .edit(.insert(insertions), title: "Duplicate \(counted(insertions.count, "row"))")
+    return .edit(.insert(insertions), title: "Duplicated \(counted(insertions.count, "row"))")
   }
 
   public func deleting(_ selection: TableSelection) -> ManifestDocument.Action? {
     guard !selection.rows.isEmpty else { return nil }
     return .edit(
-      .delete(Array(selection.rows)), title: "Delete \(counted(selection.rows.count, "row"))")
+      .delete(Array(selection.rows)), title: "Deleted \(counted(selection.rows.count, "row"))")
   }
 
   /// Adds a row behind the selection, with the cells that all rows share.
@@ -88,7 +88,7 @@ extension ManifestTable {
   ) -> ManifestDocument.Action {
     let last = selection.rows.last.flatMap { position(of: $0) } ?? rows.count - 1
     let insertion = RowInsertion(position: last + 1, row: newRow(id: nextID, context))
-    return .edit(.insert([insertion]), title: "Add a row")
+    return .edit(.insert([insertion]), title: "Added a row")
   }
 
   /// A row to be filled by a person, with the cells that are the same in all rows.

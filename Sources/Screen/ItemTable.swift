@@ -77,8 +77,12 @@ public struct TableHead: Equatable, Sendable {
 
 extension TableContent {
   /// A table of cells that are worked out already.
-  /// - Parameter cursor: The row that is marked from edge to edge; nil in a table to read.
-  public init(rows: [[Span]], heads: [TableHead], frozen: Int = 0, cursor: Int? = nil) {
+  /// - Parameters:
+  ///   - cursor: The row that is marked from edge to edge; nil in a table to read.
+  ///   - isActive: Whether keys go to the table; else no row is marked.
+  public init(
+    rows: [[Span]], heads: [TableHead], frozen: Int = 0, cursor: Int? = nil, isActive: Bool = true
+  ) {
     let columns = heads.enumerated().map { index, head in
       TableColumn(
         title: head.title, natural: rows.map { $0[index].width }.max() ?? 0,
@@ -86,7 +90,9 @@ extension TableContent {
     }
     self.init(
       columns: columns, frozen: frozen, gutterWidth: cursor == nil ? 0 : 2,
-      marksRow: cursor != nil,
-      gutter: { [Span($0 == cursor ? "▸" : " ")] }, cell: { row, column in rows[row][column] })
+      marksRow: cursor != nil, isActive: isActive
+    ) { row in
+      TableContent.Line(gutter: [Span(isActive && row == cursor ? "▸" : " ")]) { rows[row][$0] }
+    }
   }
 }

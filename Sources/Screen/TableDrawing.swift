@@ -1,27 +1,38 @@
-/// What a table shows: heads, and functions that give its cells when they are drawn.
+/// What a table shows: heads, and a function that gives its rows when they are drawn.
 public struct TableContent {
+  /// One row. What its cells have in common is worked out once.
+  public struct Line {
+    /// Texts side by side, such as a mark and a number.
+    let gutter: [Span]
+    let cell: (_ column: Int) -> Span
+
+    public init(gutter: [Span] = [], cell: @escaping (_ column: Int) -> Span) {
+      self.gutter = gutter
+      self.cell = cell
+    }
+  }
+
   public let columns: [TableColumn]
   /// Columns that stay when the table scrolls sideways.
   public let frozen: Int
   /// Columns of the gutter left of the cells.
   public let gutterWidth: Int
-  /// Texts side by side, such as a mark and a number.
-  public let gutter: (_ row: Int) -> [Span]
   /// A list whose cursor is a whole row shows it from edge to edge.
   public let marksRow: Bool
-  public let cell: (_ row: Int, _ column: Int) -> Span
+  /// Whether keys go to the table: the row of the cursor is marked then alone.
+  public let isActive: Bool
+  public let line: (_ row: Int) -> Line
 
   public init(
     columns: [TableColumn], frozen: Int = 0, gutterWidth: Int = 0, marksRow: Bool = false,
-    gutter: @escaping (_ row: Int) -> [Span] = { _ in [] },
-    cell: @escaping (_ row: Int, _ column: Int) -> Span
+    isActive: Bool = true, line: @escaping (_ row: Int) -> Line
   ) {
     self.columns = columns
     self.frozen = frozen
     self.gutterWidth = gutterWidth
-    self.gutter = gutter
     self.marksRow = marksRow
-    self.cell = cell
+    self.isActive = isActive
+    self.line = line
   }
 }
 
@@ -35,12 +46,13 @@ extension TableView {
       let row = firstRow + offset
       guard row < rowCount else { break }
       let y = rect.row + 1 + offset
-      let isMarked = content.marksRow && row == cursor.row
+      let line = content.line(row)
+      let isMarked = content.marksRow && content.isActive && row == cursor.row
       if isMarked {
         frame.fill(row: y, column: rect.column, width: rect.width, role: .selection)
       }
       var column = rect.column
-      for span in content.gutter(row) {
+      for span in line.gutter {
         column = frame.write(
           span.text, row: y, column: column, width: left - column,
           role: isMarked ? .selection : span.role)
@@ -49,7 +61,8 @@ extension TableView {
         frame.write("│", row: y, column: left + rule, role: isMarked ? .selection : .border)
       }
       for slot in layout.slots {
-        draw(content, row, slot, into: &frame, x: left + slot.left, y: y)
+        draw(
+          line.cell(slot.index), content, row, slot, into: &frame, x: left + slot.left, y: y)
       }
     }
   }
@@ -91,17 +104,27 @@ extension TableView {
     guard rect.contains(position), position.row > rect.row else { return nil }
     let row = firstRow + position.row - rect.row - 1
     guard row < rowCount else { return nil }
-    let x = position.column - rect.column - content.gutterWidth
+    return column(at: position.column, of: content, in: rect).map { Place(row: row, column: $0) }
+  }
+
+  /// The column whose head is drawn at a position of the frame, if any.
+  public func column(
+    at position: Frame.Position, of content: TableContent, in rect: Rect
+  ) -> Int? {
+    guard rect.contains(position), position.row == rect.row else { return nil }
+    return column(at: position.column, of: content, in: rect)
+  }
+
+  private func column(at column: Int, of content: TableContent, in rect: Rect) -> Int? {
+    let x = column - rect.column - content.gutterWidth
     let slots = layout(of: content, in: rect).slots
-    guard let slot = slots.last(where: { $0.left <= x }) ?? slots.first else { return nil }
-    return Place(row: row, column: slot.index)
+    return (slots.last { $0.left <= x } ?? slots.first)?.index
   }
 
   private func draw(
-    _ content: TableContent, _ row: Int, _ slot: TableLayout.Slot, into frame: inout Frame, x: Int,
-    y: Int
+    _ cell: Span, _ content: TableContent, _ row: Int, _ slot: TableLayout.Slot,
+    into frame: inout Frame, x: Int, y: Int
   ) {
-    let cell = content.cell(row, slot.index)
     let role = role(of: cell, content, row: row, column: slot.index)
     if role == .cursor || role == .selection {
       frame.fill(row: y, column: x, width: slot.width, role: role)
@@ -113,7 +136,9 @@ extension TableView {
   }
 
   private func role(of cell: Span, _ content: TableContent, row: Int, column: Int) -> Role {
-    if content.marksRow { return row == cursor.row ? .selection : cell.role }
+    if content.marksRow {
+      return content.isActive && row == cursor.row ? .selection : cell.role
+    }
     if cursor == Place(row: row, column: column) { return .cursor }
     let isSelected = hasSelection && selection?.contains(row: row, column: column) == true
     return isSelected ? .selection : cell.role

@@ -56,7 +56,8 @@ import Testing
       (.manifest, "Ctrl-Home", .move(.firstCell)), (.manifest, "Ctrl-End", .move(.lastCell)),
       (.manifest, "Shift-Down", .extend(.down)), (.manifest, "Shift-Tab", .move(.previous)),
       (.state, "Enter", .openSelected), (.state, "Ctrl-C", .copy), (.assets, "Space", .toggleUse),
-      (.assets, "Enter", .toggleUse), (.assets, "Ctrl-R", .refresh), (.launch, "Ctrl-L", .launch),
+      (.assets, "Enter", .explain), (.assets, "Alt-I", .explain), (.assets, "Ctrl-R", .refresh),
+      (.launch, "Ctrl-L", .launch),
       (.runs, "Enter", .openRun),
     ]
     + Step.allCases.flatMap { step -> [(Step, String, Command)] in

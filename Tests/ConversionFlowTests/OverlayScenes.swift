@@ -34,7 +34,14 @@ extension Scenes {
     },
     Scene("asset-details") { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
-      driver.press(.alt("2"), .down, .alt("i"))
+      driver.press(.alt("2"), .down, .enter)
+      return driver
+    },
+    Scene("asset-explained") { columns, rows in
+      var driver = Driver(columns: columns, rows: rows)
+      driver.open(.success(try Brain.opened()))
+      driver.find(Searched.everything())
+      driver.press(.alt("2"), Key(.end, .control), Key(.end, .control), .enter)
       return driver
     },
   ]

@@ -136,6 +136,20 @@ enum Scenes {
       driver.type("04-09")
       return driver
     },
+    Scene("manifest-row", plainToo: true) { columns, rows in
+      var driver = try Driver.filled(columns: columns, rows: rows)
+      driver.press(.right, .right)
+      driver.type("ProbeX")
+      driver.press(.enter, .up, Key(.character("i"), .alt))
+      return driver
+    },
+    Scene("manifest-edited") { columns, rows in
+      var driver = try Driver.filled(columns: columns, rows: rows)
+      driver.press(.right, .right)
+      driver.type("ProbeX")
+      driver.press(.enter)
+      return driver
+    },
     Scene("manifest-paste", plainToo: true) { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.right, .right)

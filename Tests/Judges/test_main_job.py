@@ -85,7 +85,7 @@ def test_from_a_stored_state_to_a_result(
     see_row(at, 2, "B_0411", "ProbeC")
     at.see("3 Manifest ✗ 2", "4 Launch ✗ 1")  # Two tracks on one probe now.
     at.keys(ctrl("z"))
-    at.see("Undone: Edit probe_name of row 2.", "3 Manifest ✓")
+    at.see("Undone: edited probe_name of row 2.", "3 Manifest ✓")
     see_row(at, 2, "ProbeB")
     at.keys(ctrl("y"))
     at.see("Done again", "3 Manifest ✗ 2")
@@ -96,7 +96,7 @@ def test_from_a_stored_state_to_a_result(
     at.keys(ctrl("n"))
     at.see("Manifest · 15 rows", "(needed)", "3 Manifest ✗")
     at.keys(ctrl("k"))
-    at.see("Manifest · 14 rows", "Delete 1 row.", "3 Manifest ✓")
+    at.see("Manifest · 14 rows", "Deleted 1 row.", "3 Manifest ✓")
 
     paste_lands_and_is_undone(at)
     palette_and_help(at)
@@ -128,11 +128,11 @@ def paste_lands_and_is_undone(at: Interface) -> None:
     at.keys(pasted(BLOCK))
     at.see("Paste 2 × 2")
     at.keys(ENTER)
-    at.see("Paste 3 cells.", "3 Manifest ✗")
+    at.see("Pasted 3 cells.", "3 Manifest ✗")
     at.until(lambda: any("A␉0411␊" in text for text in cells(at, 1)), "the pasted cell")
     see_row(at, 2, "B_0411", "ProbeC")
     at.keys(ctrl("z"))
-    at.see("Undone: Paste 3 cells.", "3 Manifest ✓")
+    at.see("Undone: pasted 3 cells.", "3 Manifest ✓")
     see_row(at, 1, "A_0411", "ProbeA")
     see_row(at, 2, "B_0411", "ProbeB")
 

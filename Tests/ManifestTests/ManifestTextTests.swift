@@ -116,6 +116,23 @@ import Testing
     #expect(!error.message.isEmpty && !error.remedy.isEmpty)
   }
 
+  /// What spreadsheets write where a comma is the decimal sign.
+  @Test func readsSemicolons() throws {
+    let text = Self.header.replacing(",", with: ";") + "\n1;\"r;1\";f;t;c\n"
+    let read = try read(text)
+    #expect(read.table.rows[0][.sortedRecording] == "r;1")
+    #expect(read.notes.isEmpty)
+  }
+
+  @Test func fillsColumnsThatAreNotThere() throws {
+    let text = "probe_id,sorted_recording,probe_name,mouseid\nA,r,P,\nB,r,Q,7\n"
+    let read = try ManifestText(
+      reading: Array(text.utf8), filling: [.mouseID: "812345", .probeFile: "stem"])
+    #expect(read.table.rows.map { $0[.probeFile] } == ["stem", "stem"])
+    #expect(read.table.rows.map { $0[.mouseID] } == ["", "7"], "its own cells stay")
+    #expect(read.notes == ["It has no column probe_file: the program has filled it in."])
+  }
+
   @Test func refusesOtherEncodings() {
     #expect(throws: ManifestError.otherEncoding("UTF-16")) {
       try ManifestText(reading: [0xFF, 0xFE, 0x6D, 0x00])

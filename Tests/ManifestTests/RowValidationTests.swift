@@ -139,7 +139,7 @@ import Testing
     let validation = Checked(ManifestTable(rows: [Self.a]), context)
     #expect(
       validation.problems.first?.message
-        == "“ProbeA” is no probe of “\(World.first)”; none was found there (no curated folder and "
+        == "“ProbeA” is no probe of this recording; none was found there (no curated folder and "
         + "no postprocessed folder)")
   }
 

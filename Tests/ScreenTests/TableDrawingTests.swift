@@ -6,11 +6,12 @@ import Testing
     TableContent(
       columns: [
         TableColumn(title: "name", natural: 6), TableColumn(title: "n", natural: 3, minimum: 2),
-      ], gutterWidth: 2,
-      gutter: { [Span("\($0)", .hint)] },
-      cell: { row, column in
+      ], gutterWidth: 2
+    ) { row in
+      TableContent.Line(gutter: [Span("\(row)", .hint)]) { column in
         column == 0 ? Span("row \(row) is long") : Span("\(row)日", .problem)
-      })
+      }
+    }
   }
   private static let rect = Rect(column: 1, row: 1, width: 13, height: 4)
 

@@ -14,41 +14,39 @@ final class CurlTransport: HTTPTransport {
     var certificateBundle: String?
   }
 
-  private let mailbox: Mailbox?
-  private let thread: Mutex<pthread_t?>
-
-  init(_ options: Options = Options()) {
-    guard libraryIsReady, let multi = curl_multi_init() else {
-      mailbox = nil
-      thread = Mutex(nil)
-      return
-    }
-    let mailbox = Mailbox(waking: multi)
-    let loop = TransferLoop(multi: multi, mailbox: mailbox, options: options)
-    self.mailbox = mailbox
-    thread = Mutex(Self.start(loop))
+  private enum Phase {
+    /// Nothing was asked yet: libcurl, its TLS and the thread cost a start what it may never need.
+    case idle
+    case running(Mailbox, thread: pthread_t?)
+    case closed
   }
+
+  private let options: Options
+  private let phase = Mutex(Phase.idle)
+
+  init(_ options: Options = Options()) { self.options = options }
 
   deinit { close() }
 
   /// Ends what is under way as cancelled, and the thread; returns when it has ended.
   func close() {
-    mailbox?.close()
-    let ended = thread.withLock { thread in
-      defer { thread = nil }
-      return thread
+    let before = phase.withLock { phase in
+      defer { phase = .closed }
+      return phase
     }
-    guard let ended else { return }
+    guard case .running(let mailbox, let thread) = before else { return }
+    mailbox.close()
+    guard let thread else { return }
     // The last reference may be let go on the thread itself, which cannot wait for its own end.
-    if pthread_equal(ended, pthread_self()) != 0 {
-      pthread_detach(ended)
+    if pthread_equal(thread, pthread_self()) != 0 {
+      pthread_detach(thread)
     } else {
-      pthread_join(ended, nil)
+      pthread_join(thread, nil)
     }
   }
 
   func send(_ request: HTTPRequest, sink: BodySink?) async throws(HTTPFailure) -> HTTPResponse {
-    guard let mailbox else { throw .notConnected(reason: "libcurl cannot be started") }
+    let mailbox = try openMailbox()
     let ticket = Mailbox.Ticket()
     let outcome = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -63,6 +61,24 @@ final class CurlTransport: HTTPTransport {
       mailbox.wake()
     }
     return try outcome.get()
+  }
+
+  /// The mailbox of the thread, which the first request starts.
+  private func openMailbox() throws(HTTPFailure) -> Mailbox {
+    try phase.withLock { phase throws(HTTPFailure) in
+      switch phase {
+      case .running(let mailbox, _): return mailbox
+      case .closed: throw .cancelled(mayHaveBeenSent: false)
+      case .idle:
+        guard libraryIsReady, let multi = curl_multi_init() else {
+          throw .notConnected(reason: "libcurl cannot be started")
+        }
+        let mailbox = Mailbox(waking: multi)
+        let loop = TransferLoop(multi: multi, mailbox: mailbox, options: options)
+        phase = .running(mailbox, thread: Self.start(loop))
+        return mailbox
+      }
+    }
   }
 
   /// Starts the thread; nil when the system has none to give, and then the loop has ended.

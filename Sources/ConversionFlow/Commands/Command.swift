@@ -26,7 +26,7 @@ public enum Command: Hashable, Sendable {
 
   // Assets.
   case toggleUse
-  case showDetails
+  case explain
 
   // State, Assets, Runs.
   case refresh
@@ -54,6 +54,7 @@ public enum Command: Hashable, Sendable {
   case openTable
   case saveTable
   case showTrack
+  case showRow
   case widenColumn
   case narrowColumn
   case hideColumn

@@ -60,6 +60,9 @@ extension CommandTable {
       .saveTable, "save-table", "Save as CSV or TSV", short: "save", keys: [.control("s")],
       in: [.manifest]),
     CommandEntry(
+      .showRow, "row-details", "Show the row in full, and all that is wrong with it",
+      keys: [.alt("i")], in: [.manifest]),
+    CommandEntry(
       .showTrack, "track", "Show the track of this row", short: "track", keys: [.alt("t")],
       in: [.manifest]),
     CommandEntry(

@@ -40,6 +40,7 @@ extension AppState {
       }
       return copy(importing.list.selected?.location.description ?? "", "the state's address")
     case .assets:
+      if let line = assets.selectedLine { return copy(line.text, "the line") }
       let recording = assets.selectedRecording
       return copy(recording.map { "\($0.name)\t\($0.id)" } ?? "", "the asset's name and ID")
     case .launch: return copy(launching.copied, "the line")

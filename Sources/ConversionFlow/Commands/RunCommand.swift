@@ -111,7 +111,7 @@ extension AppState {
     if step == .manifest, case .character(let letter) = key.code, key.modifiers.isEmpty {
       return startTyping(String(letter))
     }
-    if step == .assets, assets.table.take(key) { return [] }
+    if step == .assets, assets.narrow(key) { return [] }
     if step == .runs, runs.table.take(key) { return [] }
     if key.modifiers.isEmpty, key.isTyping { return [] }
     report("\(key.name) does nothing here; \(self.key(.palette)) lists all commands.", .hint)

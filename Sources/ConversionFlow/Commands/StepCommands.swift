@@ -20,10 +20,10 @@ extension CommandTable {
   static let assets: [CommandEntry] = [
     CommandEntry(
       .toggleUse, "toggle-use", "Use this sorted asset, or not", short: "use",
-      keys: [Key(.character(" ")), Key(.enter), .alt("u")], in: [.assets]),
+      keys: [Key(.character(" ")), .alt("u")], in: [.assets]),
     CommandEntry(
-      .showDetails, "details", "Show everything known of this asset", short: "details",
-      keys: [.alt("i"), Key(.function(2))], in: [.assets]),
+      .explain, "details", "Explain this row: what is known, what was asked, what answered",
+      short: "explain", keys: [Key(.enter), .alt("i"), Key(.function(2))], in: [.assets]),
     CommandEntry(
       .refresh, "refresh", "Search for the subject's assets again", short: "search again",
       keys: [.control("r")], in: [.assets]),

@@ -60,7 +60,7 @@ public struct ImportStage: Equatable, Sendable {
       list.clearQuery()
     } else if isListing {
       listing = .stopped
-      return "Listing was stopped. The states can be listed again (^R)."
+      return "Listing was stopped."
     } else {
       pane = .list
     }

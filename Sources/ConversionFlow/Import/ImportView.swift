@@ -69,13 +69,20 @@ extension ImportStage {
 
   private func drawStates(into frame: inout Frame, in rect: Rect, now: Int) {
     frame.list(list, cursorRole: pane == .list ? .cursor : .heading, in: rect) { state in
-      let time = PacificTime(epochSeconds: state.modified).dateAndTime
       let ago = padded(ago(seconds: now - state.modified), to: 10, right: true)
-      // Names of one kind begin alike and end in what tells them apart.
-      return ListLine(
-        Span(fittedInMiddle(state.stem, to: rect.width - 29)),
-        trailing: Span("\(time) \(ago)", .hint))
+      let time = rect.width < 100 ? "" : PacificTime(epochSeconds: state.modified).dateAndTime + " "
+      let trailing = Span(time + ago, .hint)
+      let room = rect.width - Glyph.width(of: trailing.text) - 2
+      return ListLine(Span(Self.name(of: state, columns: room)), trailing: trailing)
     }
+  }
+
+  /// Where a name is too long, what all have in common goes first: session and time tell states
+  /// apart.
+  private static func name(of state: StoredState, columns: Int) -> String {
+    guard Glyph.width(of: state.stem) > columns else { return state.stem }
+    let parts = state.stem.split(separator: "_neuroglancer-state_", maxSplits: 1)
+    return fittedInMiddle(parts.joined(separator: " … "), to: columns)
   }
 
   /// The pane that has the keys, marked without colour.

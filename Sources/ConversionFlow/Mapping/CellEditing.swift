@@ -115,7 +115,26 @@ extension AppState {
       let edit = manifest.table.setting(
         [CellEdit(row: row.id, column: column, value: value)], matching)
       let name = column.name(in: manifest.table.schema)
-      return perform(.edit(edit, title: "Edit \(name) of row \(index + 1)"))
+      let effects = perform(.edit(edit, title: "Edited \(name) of row \(index + 1)"))
+      reportEdit(of: column, ofRow: index, from: row[column])
+      return effects
+    }
+  }
+}
+
+extension AppState {
+  /// What an edit came to: the cursor goes on, and a new fault would be seen too late.
+  private mutating func reportEdit(of column: ManifestColumn, ofRow index: Int, from old: String) {
+    let problem = manifest.problems(ofRow: index).first { $0.column == column }
+    if let problem {
+      report(
+        "row \(index + 1): \(problem.message)", problem.severity == .error ? .problem : .warning)
+    } else {
+      let name = column.name(in: manifest.table.schema)
+      let new = manifest.table.rows[index][column]
+      let empty = "(empty)"
+      report(
+        "row \(index + 1) \(name): \(old.isEmpty ? empty : old) → \(new.isEmpty ? empty : new)")
     }
   }
 }

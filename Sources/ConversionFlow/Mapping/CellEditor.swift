@@ -162,6 +162,11 @@ struct CellEditor: Equatable, Sendable {
         fitted(text, to: inside.width), row: inside.row, column: inside.column, role: .hint)
     }
     draw(list.query, into: &frame, cell: cell, body: body)
+    if list.query.isEmpty, let marked = list.selected {
+      // Nothing is typed yet: what Enter would take stands in the cell.
+      frame.write(
+        fitted(marked.value, to: cell.width), row: cell.row, column: cell.column, role: .input)
+    }
   }
 
   /// Below the cell or above it, wherever there is room.

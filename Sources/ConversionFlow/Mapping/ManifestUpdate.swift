@@ -21,7 +21,7 @@ extension AppState {
     case .editCell, .chooseValue: startEditing()
     case .undo: return perform(.undo)
     case .redo: return perform(.redo)
-    case .cut: return copySelection() + edit { $0.clearing($1, $2) }
+    case .cut: return cutSelection()
     case .paste: return paste(Array(manifest.clipboard.utf8))
     case .clearCells: return edit { $0.clearing($1, $2) }
     case .fillDown: return edit { $0.fillingDown($1, $2) }
@@ -38,6 +38,7 @@ extension AppState {
     case .openTable: overlays.append(.prompt(PromptOverlay(.openTable)))
     case .saveTable: overlays.append(.prompt(PromptOverlay(.saveTable, text: defaultTableName)))
     case .widenColumn, .narrowColumn, .hideColumn, .resetColumns: runOnColumns(command)
+    case .showRow: showRow()
     case .showTrack: manifest.wantsTrack = !manifest.showsTrack(in: body)
     default: break
     }
@@ -58,8 +59,8 @@ extension AppState {
     }
     switch action {
     case .edit: report("\(title).")
-    case .undo: report("Undone: \(title).")
-    case .redo: report("Done again: \(title).")
+    case .undo: report("Undone: \(lowercased(title)).")
+    case .redo: report("Done again: \(lowercased(title)).")
     }
     if change.isWhole { followConvention() }
     let table = manifest.table
@@ -93,6 +94,15 @@ extension AppState {
     manifest.clipboard = manifest.table.copy(selection)
     report("Copied \(manifest.selectionSize), also to the terminal's clipboard.")
     return [.copy(manifest.clipboard)]
+  }
+
+  private mutating func cutSelection() -> [AppEffect] {
+    let copied = copySelection()
+    let effects = edit { $0.clearing($1, $2) }
+    if !effects.isEmpty {
+      report("Cut \(manifest.selectionSize), also to the terminal's clipboard.")
+    }
+    return copied + effects
   }
 
   /// Applies an edit of the selected cells; nil means that there is nothing to do.
@@ -134,6 +144,11 @@ extension AppState {
     }
     manifest.view.go(to: target)
     fitTables()
+  }
+
+  /// What was done, within a sentence.
+  private func lowercased(_ title: String) -> String {
+    title.prefix(1).lowercased() + title.dropFirst()
   }
 
   private var defaultTableName: String {

@@ -87,33 +87,41 @@ extension ManifestStage {
   var content: TableContent {
     let columns = columns
     return TableContent(
-      columns: layout.widths, frozen: layout.frozen, gutterWidth: gutterWidth,
-      gutter: { row in gutter(row) }, cell: { row, column in cell(row, columns[column]) })
+      columns: layout.widths, frozen: layout.frozen, gutterWidth: gutterWidth
+    ) { place in
+      let index = shown[place]
+      let row = table.rows[index]
+      let problems = isSearching ? [] : problems(ofRow: index)
+      return TableContent.Line(gutter: gutter(place, row, problems)) { column in
+        cell(columns[column], of: row, problems)
+      }
+    }
   }
 
   /// The number, then the marks: the cursor's beside the cells, so that a move sends it with the
   /// cell, and the number's colour stays out of it.
-  private func gutter(_ row: Int) -> [Span] {
-    let index = shown[row]
-    let number = padded(String(index + 1), to: gutterWidth - 2, right: true)
-    let cursor = Span(row == view.cursor.row ? "▸" : " ")
-    switch isSearching ? nil : severity(ofRow: index) {
+  private func gutter(_ place: Int, _ row: ManifestRow, _ problems: [Problem]) -> [Span] {
+    let number = padded(String(shown[place] + 1), to: gutterWidth - 2, right: true)
+    let cursor = Span(place == view.cursor.row ? "▸" : " ")
+    switch problems.first?.severity {
     case .error: return [Span("\(number)!", .problem), cursor]
     case .warning: return [Span("\(number)~", .warning), cursor]
-    case nil: return [Span("\(number) ", .hint), cursor]
+    case nil:
+      return [Span("\(number)\(isSearching || row.reason == nil ? " " : "·")", .hint), cursor]
     }
   }
 
-  private func cell(_ row: Int, _ column: ManifestColumn) -> Span {
-    let manifestRow = table.rows[shown[row]]
-    let text = manifestRow[column]
+  private func cell(
+    _ column: ManifestColumn, of row: ManifestRow, _ problems: [Problem]
+  ) -> Span {
+    let text = row[column]
     if isSearching, text.isEmpty, column.isRequired { return Span("…", .busy) }
-    if let problem = problems(ofRow: shown[row]).first(where: { $0.column == column }) {
+    if let problem = problems.first(where: { $0.column == column }) {
       let isError = problem.severity == .error
       return Span(text.isEmpty && isError ? Self.needed : text, isError ? .problem : .warning)
     }
     if column.isReadOnly { return Span(text, .readOnly) }
-    return Span(text, manifestRow.editedColumns.contains(column) ? .edited : .plain)
+    return Span(text, row.editedColumns.contains(column) ? .edited : .plain)
   }
 
   private func drawEditor(into frame: inout Frame, in rect: Rect) {

@@ -51,7 +51,7 @@ extension AppState {
       tableChanged()
       return keepDraft()
     }
-    let title = "Fill again (\(refill.filling.convention.rawValue))"
+    let title = "Filled again (\(refill.filling.convention.rawValue))"
     return perform(.edit(.replace(refill.table), title: title))
   }
 

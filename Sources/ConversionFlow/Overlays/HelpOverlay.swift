@@ -48,6 +48,7 @@ public struct HelpOverlay: Equatable, Sendable {
       section("On the \(step.title) step") { $0.steps?.contains(step) == true && !$0.isMotion },
       section("Everywhere") { $0.steps == nil && !$0.isMotion }, typing,
       section("Moving") { $0.isMotion && $0.holds(on: step) && !$0.isShifted(of: all) },
+      signs,
       Section(
         title: "The steps",
         lines: Step.allCases.map { .init("\(padded($0.title, to: keyColumns)) \($0.purpose)") }),
@@ -61,6 +62,16 @@ public struct HelpOverlay: Equatable, Sendable {
     let keys = entry.keys.isEmpty ? "–" : entry.keys.map(\.name).joined(separator: ", ")
     return .init("\(padded(keys, to: keyColumns)) \(entry.title)")
   }
+
+  private static let signs = Section(
+    title: "Signs",
+    lines: [
+      ("✓   ✗ 3   ● 1", "of a step: ready; cells at fault; under way"),
+      ("!   ~   ·", "of a row: an error; a warning; a note on how it was filled"),
+      ("▸   ◂ ▸", "the row under the cursor; columns out of sight"),
+      ("[x]   [ ]", "used or attached; not"),
+      ("no track: 04-09 ProbeC", "a stream of a recording in use that no row names"),
+    ].map { .init("\(padded($0.0, to: keyColumns)) \($0.1)") })
 
   private static let typing = Section(
     title: "Typing",

@@ -9,18 +9,45 @@ public struct PasteOverlay: Equatable, Sendable {
   private let lines: [TextOverlay.Line]
   private var reader: TextOverlay
 
-  init(_ plan: PastePlan, table: ManifestTable, context: MatchingContext) {
+  /// - Parameter validation: Of the table as it is; nil while nothing can be said of it.
+  init(
+    _ plan: PastePlan, table: ManifestTable, context: MatchingContext, validation: RowValidation?
+  ) {
     self.plan = plan
     action = plan.action(in: table, context)
-    lines = Self.lines(of: plan, in: table)
+    let lines = Self.lines(of: plan, in: table)
+    let outlook = action.flatMap { Self.outlook(of: plan, $0, table, validation) }
+    self.lines = lines.prefix(1) + (outlook.map { [$0] } ?? []) + lines.dropFirst()
     reader = TextOverlay(
       title: "Paste \(plan.blockRows) × \(plan.blockColumns)",
-      lines: lines, note: action == nil ? "Esc drops it" : "Enter lands it · Esc drops it")
+      lines: self.lines, note: action == nil ? "Esc drops it" : "Enter lands it · Esc drops it")
+  }
+
+  /// What the paste does to the number of faults; of a small one, for all that it changes is done
+  /// once to know.
+  private static func outlook(
+    of plan: PastePlan, _ action: ManifestDocument.Action, _ table: ManifestTable,
+    _ validation: RowValidation?
+  ) -> TextOverlay.Line? {
+    guard let validation, plan.changes.count + plan.addedRows.count <= 2000 else { return nil }
+    var document = ManifestDocument(table: table)
+    var change = TableChange()
+    _ = document.perform(action, noting: &change)
+    var after = validation
+    after.update(change, in: document.table)
+    let more = after.errorMarkCount - validation.errorMarkCount
+    if more > 0 {
+      return .init("Then \(counted(more, "more cell")) will be at fault.", .problem)
+    }
+    return more < 0
+      ? .init("Then \(counted(-more, "fewer cell")) will be at fault.", .success) : nil
   }
 
   private static func lines(of plan: PastePlan, in table: ManifestTable) -> [TextOverlay.Line] {
     var lines: [TextOverlay.Line] = []
-    let same = plan.unchangedCells > 0 ? "; \(plan.unchangedCells) cells are so already" : ""
+    let count = plan.unchangedCells
+    let same =
+      count > 0 ? "; \(counted(count, "cell")) \(count == 1 ? "is" : "are") so already" : ""
     lines.append(
       .init(plan.isEmpty ? "Nothing changes\(same)." : "Lands \(plan.extent)\(same).", .header))
     if let header = plan.header {
@@ -68,7 +95,10 @@ extension PasteOverlay: OverlayContent {
   mutating func take(_ key: Key) -> OverlayOutcome {
     switch (key.code, key.modifiers) {
     case (.enter, []):
-      guard let action else { return .closeAnd(.report("Nothing of the paste could land.")) }
+      guard let action else {
+        return .closeAnd(
+          .report(plan.refusals.isEmpty ? "Nothing changed." : "Nothing of the paste could land."))
+      }
       return .closeAnd(.land(action))
     case (.escape, _): return .closeAnd(.report("The paste was dropped; nothing changed."))
     default: return reader.take(key)
@@ -94,12 +124,14 @@ extension AppState {
       return []
     }
     do {
-      let block = try DelimitedText.tsv.rows(of: bytes)
+      let block = try PastedText.rows(of: bytes)
       let plan = PastePlan(block, onto: selection, of: manifest.table, matching)
-      if plan.landsAtOnce, let action = plan.action(in: manifest.table, matching) {
-        return perform(action)
-      }
-      overlays.append(.paste(PasteOverlay(plan, table: manifest.table, context: matching)))
+      if plan.landsAtOnce { return land(oneCell: plan, matching) }
+      overlays.append(
+        .paste(
+          PasteOverlay(
+            plan, table: manifest.table, context: matching,
+            validation: manifest.isSearching ? nil : manifest.validation)))
     } catch {
       overlays.append(
         .text(
@@ -108,6 +140,21 @@ extension AppState {
             lines: [.init(error.message, .problem), .init(error.remedy)])))
     }
     return []
+  }
+
+  /// A single cell is not worth a question.
+  private mutating func land(
+    oneCell plan: PastePlan, _ matching: MatchingContext
+  ) -> [AppEffect] {
+    if let refusal = plan.refusals.first {
+      report("“\(printable(refusal.value))” was not pasted: \(refusal.reason).", .problem)
+      return []
+    }
+    guard let action = plan.action(in: manifest.table, matching) else {
+      report("Nothing changed: that stands there already.", .hint)
+      return []
+    }
+    return perform(action)
   }
 
   /// A paste into the manifest: into the cell being edited, or a block.

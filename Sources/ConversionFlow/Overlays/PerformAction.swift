@@ -106,8 +106,9 @@ extension AppState {
     case .failure(let error): askAgain(.openTable, error.failure)
     case .success(let file):
       do {
-        let text = try ManifestText(reading: file.bytes)
-        let effects = perform(.edit(.replace(text.table), title: "Open \(file.path)"))
+        let text = try ManifestText(
+          reading: file.bytes, filling: matching?.readOnlyCells ?? [:])
+        let effects = perform(.edit(.replace(text.table), title: "Opened \(file.path)"))
         if !text.notes.isEmpty {
           overlays.append(
             .text(TextOverlay(title: "Read \(file.path)", lines: text.notes.map { .init($0) })))

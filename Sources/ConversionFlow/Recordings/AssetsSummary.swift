@@ -5,6 +5,14 @@ import Vocabulary
 /// The lines below the assets table: each thing looked for, found or why not.
 extension AssetsStage {
   struct SummaryLine: Equatable {
+    /// What a line is about: what Enter explains.
+    enum Subject: Equatable {
+      case session(SessionName)
+      /// The search as a whole, and what a person should know of it.
+      case search(note: String)
+    }
+
+    let subject: Subject
     let label: String
     let text: String
     let role: Role
@@ -24,52 +32,64 @@ extension AssetsStage {
     if found.ecephys.isEmpty {
       lines.append(
         SummaryLine(
-          label: "ecephys", text: found.progress.isComplete ? "no raw ecephys session found" : "…",
+          subject: .search(note: "No raw ecephys session was found."), label: "ecephys",
+          text: found.progress.isComplete ? "no raw ecephys session found" : "…",
           role: found.progress.isComplete ? .warning : .busy))
     }
     return lines
   }
 
   private static func note(_ warning: String) -> SummaryLine {
-    SummaryLine(label: "note", text: printable(warning), role: .warning)
+    SummaryLine(
+      subject: .search(note: warning), label: "note", text: printable(warning), role: .warning)
   }
 
-  /// - Parameter hiddenRows: Rows of the table above that do not show.
-  static func draw(
-    _ lines: [SummaryLine], hiddenRows: Int, into frame: inout Frame, in rect: Rect,
-    _ commands: CommandTable
-  ) {
+  /// Draws the lines around that of the cursor.
+  ///
+  /// - Parameters:
+  ///   - hiddenRows: Rows of the table above that do not show.
+  ///   - box: The whole step's: how many lines lie further down stands in its lower line.
+  func drawLines(hiddenRows: Int, into frame: inout Frame, in rect: Rect, of box: Rect) {
     guard rect.height > 0 else { return }
     let rule = String(repeating: "─", count: rect.width)
     frame.write(rule, row: rect.row, column: rect.column, role: .border)
     frame.more(hiddenRows, in: rect.split(top: 1).top)
-    let room = rect.height - 1
-    let hidden = lines.count - room
-    for (offset, line) in lines.prefix(hidden > 0 ? room - 1 : room).enumerated() {
-      let row = rect.row + 1 + offset
-      frame.write(padded(line.label, to: 10), row: row, column: rect.column + 1, role: .header)
-      frame.write(
-        fitted(line.text, to: rect.width - 13), row: row, column: rect.column + 12, role: line.role)
+    let lines = lines
+    let (first, place) = shownLines(of: lines.count, in: rect)
+    frame.list(
+      count: lines.count, cursor: line, first: first, cursorRole: .selection, in: place
+    ) { index in
+      let shown = lines[index]
+      return ListLine(
+        Span(index == line ? "▸" : " "), Span(padded(shown.label, to: 9), .header),
+        Span(shown.text, shown.role))
     }
-    if hidden > 0 {
-      frame.write(
-        "\(hidden + 1) more lines: \(commands.key(of: .showDetails)) shows all",
-        row: rect.row + rect.height - 1,
-        column: rect.column + 12, role: .hint)
-    }
+    frame.more(lines.count - first - place.height, in: box)
+  }
+
+  /// The line drawn at a position of the lines' area, if any.
+  func line(at position: Frame.Position, in rect: Rect) -> Int? {
+    let count = lines.count
+    let (first, place) = shownLines(of: count, in: rect)
+    let index = first + position.row - place.row
+    return place.contains(position) && index < count ? index : nil
+  }
+
+  private func shownLines(of count: Int, in rect: Rect) -> (first: Int, place: Rect) {
+    let place = rect.split(top: 1).bottom
+    return (firstVisible(of: count, cursor: line ?? 0, rows: place.height), place)
   }
 
   private static func line(_ label: String, _ session: SessionAsset, suffix: String = "")
     -> SummaryLine
   {
-    switch session.asset {
-    case .pending: SummaryLine(label: label, text: "\(session.session.id) …", role: .busy)
-    case .missing(let reason):
-      SummaryLine(label: label, text: "\(session.session.id): \(printable(reason))", role: .warning)
-    case .found(let asset):
-      SummaryLine(
-        label: label, text: "\(printable(asset.name))\(suffix) · \(asset.id)", role: .plain)
-    }
+    let (text, role): (String, Role) =
+      switch session.asset {
+      case .pending: ("\(session.session.id) …", .busy)
+      case .missing(let reason): ("\(session.session.id): \(printable(reason))", .warning)
+      case .found(let asset): ("\(printable(asset.name))\(suffix) · \(asset.id)", .plain)
+      }
+    return SummaryLine(subject: .session(session.session), label: label, text: text, role: role)
   }
 }
 

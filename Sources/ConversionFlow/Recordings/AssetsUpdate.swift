@@ -65,7 +65,12 @@ extension AppState {
 
   /// Uses the sorted asset under the cursor, or not, and fills the rows that follow from it.
   mutating func toggleUse() -> [AppEffect] {
-    guard let recording = assets.selectedRecording else { return [] }
+    guard let recording = assets.selectedRecording else {
+      if assets.selectedLine != nil {
+        report("Only sorted assets are used or not; \(key(.explain)) explains this line.", .hint)
+      }
+      return []
+    }
     assets.toggle()
     let effects = refillAfterSelection()
     let name = printable(recording.name)
@@ -81,39 +86,13 @@ extension AppState {
   mutating func runInAssets(_ command: Command) -> [AppEffect] {
     switch command {
     case .toggleUse: return toggleUse()
-    case .showDetails: showDetails()
+    case .explain: if let text = assets.explanation { overlays.append(.text(text)) }
     case .refresh: return search()
     case .move(.left): assets.table.shift(by: -1, assets.content, width: body.width - 2)
     case .move(.right): assets.table.shift(by: 1, assets.content, width: body.width - 2)
-    case .move(let motion): assets.table.move(motion)
+    case .move(let motion): assets.move(motion)
     default: break
     }
     return []
-  }
-
-  /// Everything known of the recording under the cursor, and the whole summary.
-  private mutating func showDetails() {
-    guard let found = assets.found else { return }
-    var lines: [Span] = []
-    if let recording = assets.selectedRecording {
-      let isUsed = assets.isSelected(recording)
-      lines = RecordingDetails.lines(of: recording, isUsed: isUsed) + [Span("")]
-    }
-    lines += AssetsStage.summary(of: found).map {
-      Span("\(padded($0.label, to: 10)) \($0.text)", $0.role)
-    }
-    // How the one under the cursor was looked for comes before the others.
-    let own = assets.selectedRecording.flatMap { found.explanation(of: $0) }
-    let others = found.explanations.filter { $0 != own }
-    lines += ([own].compactMap(\.self) + others).flatMap(Self.lines)
-    overlays.append(.text(TextOverlay(title: "What was found", lines: lines)))
-  }
-
-  /// What was not found, and each question that was asked for it with its answer.
-  private static func lines(of explanation: Explanation) -> [TextOverlay.Line] {
-    [
-      .init(""), .init("How \(explanation.title) was looked for", .heading),
-      .init(printable(explanation.reason), .warning),
-    ] + explanation.evidence.flatMap { [.init($0.question), .init("    \($0.answer)", .hint)] }
   }
 }

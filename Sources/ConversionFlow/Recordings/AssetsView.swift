@@ -18,10 +18,9 @@ extension AssetsStage {
     } else {
       table.view.draw(content, into: &frame, in: areas.table)
     }
-    Self.draw(
-      Self.summary(of: found),
-      hiddenRows: table.shown.count - table.view.firstRow
-        - areas.table.height + 1, into: &frame, in: areas.summary, commands)
+    drawLines(
+      hiddenRows: table.shown.count - table.view.firstRow - areas.table.height + 1,
+      into: &frame, in: areas.summary, of: body)
   }
 
   private func emptyText(_ commands: CommandTable) -> String {
@@ -54,7 +53,7 @@ extension AssetsStage {
         TableHead("analyzer", minimum: 8),
         TableHead("created", minimum: 10),
         TableHead("id", minimum: 8),
-      ], frozen: 2, cursor: table.view.cursor.row)
+      ], frozen: 2, cursor: table.view.cursor.row, isActive: line == nil)
   }
 
   private static func cells(of recording: SortedRecording, isSelected: Bool) -> [Span] {

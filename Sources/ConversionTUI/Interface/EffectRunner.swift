@@ -11,8 +11,6 @@ import Synchronization
 final class EffectRunner: Sendable {
   let inbox: Inbox
   let connection: CloudConnection
-  /// Or why nothing can be remembered: the program then works on, and says so.
-  let storage: Result<Storage, FailureError>
   let reader: StateReader  // Never of standard input, where the keys come from.
   let place: SearchPlace
   let catalog: any AssetCatalog
@@ -26,6 +24,7 @@ final class EffectRunner: Sendable {
   /// What this session knows to be on disk of each draft.
   let draftsOnDisk = Mutex<[String: DraftOnDisk]>([:])
   private let running = Mutex(Running())
+  private let opening: Mutex<Opening>
 
   /// What can be stopped.
   private struct Running {
@@ -35,10 +34,17 @@ final class EffectRunner: Sendable {
     var sessions: [Int: Task<Void, Never>] = [:]
   }
 
+  /// What is remembered between starts. It is opened by the first effect that needs it: a disk can
+  /// be slow, and the first picture waits for nothing.
+  private enum Opening {
+    case wanted(CommandContext)
+    case done(Result<Storage, FailureError>)
+  }
+
   init(inbox: Inbox, context: CommandContext) {
     self.inbox = inbox
     connection = context.connection
-    storage = context.storage
+    opening = Mutex(.wanted(context))
     var reader = context.stateReader
     reader.readsStandardInput = false
     self.reader = reader
@@ -48,8 +54,21 @@ final class EffectRunner: Sendable {
     home = context.environment.home
     attachedData = { context.attachedData }
     parameters = context.configuration.runParameters
-    if case .success(let storage) = storage, let notice = storage.notice {
-      inbox.put(.noticed(Failure(notice)))
+  }
+
+  /// Or why nothing can be remembered: the program then works on, and says so.
+  var storage: Result<Storage, FailureError> {
+    opening.withLock { opening in
+      switch opening {
+      case .done(let storage): return storage
+      case .wanted(let context):
+        let storage = context.storage
+        opening = .done(storage)
+        if case .success(let storage) = storage, let notice = storage.notice {
+          inbox.put(.noticed(Failure(notice)))
+        }
+        return storage
+      }
     }
   }
 

@@ -1,0 +1,42 @@
+import AssetSearch
+import TestSupport
+import Vocabulary
+
+/// What real searches find of the invented mouse, whose services fail as told.
+enum Searched {
+  static let sorted = "\(Brain.first)_sorted_2025-04-09_22-15-25"
+  /// A session of which there is a record, and nothing that it leads to.
+  static let lost = "ecephys_812345_2025-04-10_09-31-44"
+
+  private static var world: FakeWorld {
+    var world = FakeWorld(subject: "812345")
+    world.addSession(Brain.first)
+    world.addSession(Brain.second)
+    world.addSorted(sorted)
+    world.addSession(Brain.session, modalities: ["SPIM"])
+    world.add(
+      DataAsset(
+        id: "stitched", name: "\(Brain.session)_stitched_2025-06-02_17-45-30", created: 1))
+    world.add(
+      MetadataRecord(
+        name: lost, created: "2025-04-10",
+        location: S3Location(bucket: "aind-open-data", key: lost), assetIDs: []))
+    return world
+  }
+
+  static func everything() -> SubjectAssets { found { _ in nil } }
+
+  /// - Parameter failing: Why a question is not answered; nil where it is.
+  static func found(failing: (Question) -> SearchError?) -> SubjectAssets {
+    var search = RecordingSearch(
+      subject: "812345",
+      imageSources: ["s3://aind-open-data/\(Brain.session)_stitched_2025-06-02_17-45-30/a"])
+    var open = search.start()
+    while !open.isEmpty {
+      open = open.flatMap { question in
+        search.take(failing(question).map { .failed($0) } ?? world.answer(question), to: question)
+      }
+    }
+    return search.assets
+  }
+}
