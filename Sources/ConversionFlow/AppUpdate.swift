@@ -7,6 +7,7 @@ extension AppState {
     switch event {
     case .input(let input): return take(input)
     case .tick(let now): return takeTick(now)
+    case .placeChosen(let result, let ticket): return takePlace(result, ticket)
     case .statesListed(let result, let ticket): return takeStates(result, ticket)
     case .stateOpened(let result, let ticket): return takeOpened(result, ticket)
     case .assetsFound(let found, let isFinal, let ticket):

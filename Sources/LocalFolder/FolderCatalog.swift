@@ -13,6 +13,16 @@ public struct FolderCatalog: AssetCatalog {
     await threads.run { answerNow(question) }
   }
 
+  /// How many assets there are of each subject.
+  public func subjects() async throws(SearchError) -> [String: Int] {
+    switch await threads.run({ assets { _ in true } }) {
+    case .assets(let assets, _):
+      return Dictionary(grouping: assets) { $0.session?.subject ?? "" }.mapValues(\.count)
+    case .failed(let error): throw error
+    default: return [:]
+    }
+  }
+
   private func answerNow(_ question: Question) -> Answer {
     switch question {
     case .assets(.subjectField(let subject)):

@@ -47,6 +47,14 @@ struct OpenFolder: ~Copyable {
     return fstatat(dirfd(stream), name, &status, 0) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// When a file in it was last written, in seconds since 1970, and its size; nil for what is none.
+  func file(_ name: String) -> (modified: Int, bytes: Int)? {
+    var status = stat()
+    guard fstatat(dirfd(stream), name, &status, 0) == 0, status.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return (status.st_mtim.tv_sec, Int(status.st_size))
+  }
+
   /// Gives each name with its kind, a link as a link, `.` and `..` left out.
   ///
   /// - Parameter wants: Which kinds; the names of others are not even read.

@@ -103,7 +103,7 @@ extension Brain {
   static let ownStates: [StoredState] = ["2025-06-16_17-40-31", "2025-06-18_11-05-22"].map { time in
     let stem = "\(session)_neuroglancer-state_\(time)"
     return StoredState(
-      location: S3Location(bucket: "aind-scratch-data", key: "states/\(stem)/\(stem).json"),
+      location: DataLocation(bucket: "aind-scratch-data", key: "states/\(stem)/\(stem).json"),
       modified: now - 1000, size: 50_000)
   }
 

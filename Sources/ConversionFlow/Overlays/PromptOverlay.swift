@@ -4,6 +4,7 @@ public import Screen
 public struct PromptOverlay: Equatable, Sendable {
   public enum Purpose: Hashable, Sendable {
     case openState
+    case place
     case openTable
     case saveTable
     case saveFiles
@@ -36,6 +37,7 @@ public struct PromptOverlay: Equatable, Sendable {
   private var title: String {
     switch purpose {
     case .openState: "Open a state"
+    case .place: "A folder of assets"
     case .openTable: "Open a CSV or TSV"
     case .saveTable: "Save the manifest"
     case .saveFiles: "Save as files"
@@ -48,6 +50,7 @@ public struct PromptOverlay: Equatable, Sendable {
   private var hint: String {
     switch purpose {
     case .openState: "A path, a Neuroglancer link, or s3://bucket/key.json"
+    case .place: "The path of a folder in place of the cloud; empty for the cloud"
     case .openTable: "A path; the columns are found by their names"
     case .saveTable: "A path ending in .csv or .tsv"
     case .saveFiles: "A folder; it is made when missing"

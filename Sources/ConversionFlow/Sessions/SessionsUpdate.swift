@@ -17,7 +17,7 @@ extension AppState {
       return []
     }
     let progress = SessionProgress(ticket: nextTicket(), now: now)
-    show(.sessions(SessionBrowser(subject: subject, progress)))
+    show(.sessions(SessionBrowser(subject: subject, in: place, progress)))
     return [Self.listing(subject, progress)]
   }
 

@@ -1,3 +1,4 @@
+import AssetSearch
 import CloudServices
 import ConversionFlow
 import Launch
@@ -18,6 +19,11 @@ extension EffectRunner {
         return inbox.put(.runsFollowed(.failure(error), ticket: ticket))
       }
       journal = listing.launches
+    }
+    // Who chose a folder may have no network: what the cloud told last is what shows.
+    guard !current.place.isFolder else {
+      let listing = RunListing(launches: journal + elsewhere)
+      return inbox.put(.runsFollowed(.success(listing), ticket: ticket))
     }
     let listed = await RunFollower(service: connection.conversion)
       .listed(journal: journal, elsewhere: elsewhere, parameters: parameters)

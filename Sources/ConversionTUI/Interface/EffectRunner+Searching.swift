@@ -9,26 +9,29 @@ import Vocabulary
 /// Searches, and what is remembered of them.
 extension EffectRunner {
   func search(_ subject: String, _ imageSources: [String], _ ticket: Int) async {
-    let search = RecordingSearch(subject: subject, imageSources: imageSources, in: place)
+    let current = current
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, in: current.place)
     let inbox = inbox
-    let catalog = catalog
     let recorder = RequestRecorder()
     let found = await connection.logging(to: recorder.add) {
-      await SearchRunner.run(search, asking: catalog) { assets in
+      await SearchRunner.run(search, asking: current.catalog) { assets in
         inbox.put(.assetsFound(assets, isFinal: false, ticket: ticket))
       }
     }
     guard !Task.isCancelled else { return }
     inbox.put(.assetsFound(found, isFinal: true, ticket: ticket))
-    remember(found, recorder.log(of: subject))
+    // A folder is read faster than what is remembered of it.
+    if !current.place.isFolder { remember(found, recorder.log(of: subject)) }
   }
 
   /// Searches a part of a subject; what is shown of it goes with its overlay.
   func searchSessions(_ subject: String, _ scope: SearchScope, _ ticket: Int) async {
-    let search = RecordingSearch(subject: subject, scope: scope, in: place)
+    let current = current
+    let search = RecordingSearch(subject: subject, scope: scope, in: current.place)
     let inbox = inbox
-    let attached = attachedData()
-    let found = await SearchRunner.run(search, asking: catalog) { assets in
+    // What a data root holds needs no attaching.
+    let attached = current.place.isFolder ? nil : attachedData()
+    let found = await SearchRunner.run(search, asking: current.catalog) { assets in
       inbox.put(.sessionsFound(assets, attached: attached, isFinal: false, ticket: ticket))
     }
     guard !Task.isCancelled else { return }
@@ -37,7 +40,7 @@ extension EffectRunner {
 
   /// Shows what was remembered, if anything was.
   func recall(_ subject: String, _ imageSources: [String], _ ticket: Int) {
-    let search = RecordingSearch(subject: subject, imageSources: imageSources, in: place)
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, in: current.place)
     do {
       let kept = try storage.get().searches.answers(of: subject, scope: scope)
       guard let recalled = search.recalled(from: kept) else { return }

@@ -1,3 +1,4 @@
+import AssetSearch
 import CloudServices
 import ConversionFlow
 import Glibc
@@ -23,7 +24,9 @@ enum Interface {
         columns: terminal.columns, rows: terminal.rows, now: Int(time(nil)),
         parameters: parameters, runPollSeconds: context.settings.runPollSeconds,
         commands: context.configuration.commands,
-        missingToken: context.settings.token == nil ? AccessToken.variable : nil))
+        missingToken: context.settings.token == nil ? AccessToken.variable : nil,
+        place: context.place,
+        dataFolder: context.environment.attachedData(context.configuration)?.folder))
     loop.run(opening: state.map { .typed($0) })
     let failures = loop.finish()
     // What is told while the interface stands would go with it.

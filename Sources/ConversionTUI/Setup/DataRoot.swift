@@ -5,8 +5,10 @@ import Vocabulary
 
 extension ProcessEnvironment {
   /// Where assets are looked for: in the data root that is configured, else in the cloud.
-  func searchPlace(_ configuration: Configuration) -> SearchPlace {
-    let root = configuration.text(.dataRoot)
+  func searchPlace(
+    _ configuration: Configuration, root: String? = nil
+  ) -> SearchPlace {
+    let root = root ?? configuration.text(.dataRoot)
     return root.isEmpty
       ? .cloud(buckets: configuration.strings(.knownBuckets)) : .folder(folderPath(root))
   }
@@ -30,6 +32,19 @@ extension CloudConnection {
 }
 
 extension CommandContext {
+  /// The folder that a person named; the cloud when they named none.
+  func place(named text: String) -> SearchPlace {
+    environment.searchPlace(configuration, root: text)
+  }
+
+  /// The states that can be chosen there, newest first.
+  func listStates(in place: SearchPlace) async throws(SearchError) -> [StoredState] {
+    switch place {
+    case .cloud: try await connection.storedStates.list()
+    case .folder(let root): try await FolderStates(root: root).list()
+    }
+  }
+
   /// What is attached to the capsule that this runs in; nil outside of one. What a data root holds
   /// needs no attaching.
   var attachedData: AttachedData? {
