@@ -11,9 +11,11 @@ GOLDEN_TESTS := ScreenTests.FrameFormTests|ConversionFlowTests.GoldenFrameTests
 FUZZ_SECONDS ?= 60
 # With FUZZ_SEED one case is repeated.
 FUZZ := FUZZ_SECONDS=$(FUZZ_SECONDS) $(if $(FUZZ_SEED),FUZZ_SEED=$(FUZZ_SEED))
+SOAK_LAUNCHES ?= 1000
+SOAK_SESSIONS ?= 1000
 SWIFT_FILES := Sources Tests Package.swift
 
-.PHONY: help demo demo-local test golden build install packages test-packages judges fuzz lint format bench screenshots clean make-data-root
+.PHONY: help demo demo-local test golden build install packages test-packages judges fuzz soak lint format bench screenshots clean make-data-root
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -66,6 +68,12 @@ fuzz: packages test-packages build ## Feed random input to the parsers, the inte
 	rm -rf .build/fuzz && mkdir -p .build/fuzz
 	$(FUZZ) swift test --skip-build --filter FuzzTests || { grep . .build/fuzz/*; false; }
 	$(FUZZ) .venv/bin/python -m pytest -q Tests/Judges/test_fuzz.py
+
+# At 1,000 of each: see CONTRIBUTING for how long it takes. With SOAK_SEED it is repeated.
+soak: packages test-packages build ## Launch under faults and edit, killed at random, SOAK_LAUNCHES and SOAK_SESSIONS (1000) times
+	Scripts/make-venv
+	SOAK_LAUNCHES=$(SOAK_LAUNCHES) SOAK_SESSIONS=$(SOAK_SESSIONS) $(if $(SOAK_SEED),SOAK_SEED=$(SOAK_SEED)) nice -n 10 \
+		.venv/bin/python -m pytest -q --tb=short Tests/Judges/test_soak_launches.py Tests/Judges/test_soak_sessions.py
 
 lint: ## Check the format of the sources and of the manual page
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)

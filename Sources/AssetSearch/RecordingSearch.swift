@@ -71,6 +71,7 @@ public struct RecordingSearch: Equatable, Sendable {
     var result = SubjectAssets(subject: subject, in: place)
     result.all = holdings.assets
     if case .failed(let error) = holdings.searches { result.failure = error }
+    result.mayLackAssets = holdings.mayLackAssets
     let inspections = holdings.sessions.compactMap { sessions[$0] }
     result.sessions = overviews
     result.ecephys = Self.ecephys(inspections)

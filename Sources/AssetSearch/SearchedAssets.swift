@@ -11,6 +11,8 @@ struct SearchedAssets: Equatable, Sendable {
   }
 
   private(set) var outcome = Outcome.pending
+  /// Whether one of the searches failed, or both.
+  private(set) var hasFailure = false
   private(set) var byID: [DataAsset.ID: DataAsset] = [:]
   /// By creation, then ID.
   private(set) var assets: [DataAsset] = []
@@ -30,6 +32,7 @@ struct SearchedAssets: Equatable, Sendable {
     asked = inquiry.asked
     wanted = inquiry.wanted
     outcome = Self.outcome(field, text)
+    hasFailure = field.problem != nil || text.problem != nil
     // An asset of both searches is taken as the first one tells it.
     for asset in (text.value ?? []) + (field.value ?? []) { byID[asset.id] = asset }
     assets = byID.values.sorted(by: SubjectHoldings.isEarlier)

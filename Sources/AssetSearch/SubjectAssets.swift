@@ -21,6 +21,8 @@ public struct SubjectAssets: Equatable, Sendable {
   public var surface: [SessionName: SessionName] = [:]
   /// Why nothing could be searched: set when both Code Ocean searches failed.
   public var failure: SearchError?
+  /// Whether a source of assets failed, so that what is not here may well be there.
+  public var mayLackAssets = false
   /// For people: services that were down, assets that were skipped, oddities.
   public var warnings: [String] = []
   /// Questions asked and answered so far.

@@ -45,6 +45,11 @@ struct SubjectHoldings: Equatable, Sendable {
   /// Whether no asset and no session can be added any more.
   var isSettled: Bool { searches != .pending && !records.isPending && !links.isPending }
 
+  /// Whether a search, the records or an asset that they link could not be read.
+  var mayLackAssets: Bool {
+    searched.hasFailure || !records.failures.isEmpty || !links.failed.isEmpty
+  }
+
   /// The union of searches and links, each asset once, by creation, then ID.
   var assets: [DataAsset] {
     Self.merged(searched.assets, Array(links.byID.values))

@@ -4,6 +4,8 @@ import Vocabulary
 /// Answers the questions of a search from Code Ocean, DocumentDB and S3.
 public struct CloudCatalog: AssetCatalog {
   let services: Services
+  /// What was learnt of large files before.
+  var outputs: (any OutputMemory)?
 
   public func answer(_ question: Question) async -> Answer {
     do throws(ServiceFailure) {
@@ -36,7 +38,8 @@ public struct CloudCatalog: AssetCatalog {
       return .file(try await services.s3.object(place, limit: Answer.fileLimit))
     case .output(let location):
       guard let place = location.s3 else { return Self.notOnS3(location) }
-      return .output(try await OutputReader(s3: services.s3).verdict(of: place))
+      return .output(
+        try await OutputReader(s3: services.s3, memory: outputs).verdict(of: place))
     }
   }
 

@@ -1,4 +1,4 @@
-import AssetSearch
+public import AssetSearch
 import Vocabulary
 
 /// The services, connected: one transport and one set of credentials for all that is asked.
@@ -15,23 +15,29 @@ public struct CloudConnection: Sendable {
 
   /// Connects lazily: nothing is sent before something is asked.
   ///
-  /// - Parameter log: Is told of every request when it has ended, on any thread.
+  /// - Parameters:
+  ///   - outputs: Remembers what large files say.
+  ///   - log: Is told of every request when it has ended, on any thread.
   public init(
-    _ settings: CloudSettings, clock: CloudClock = .system, log: RequestLog? = nil
+    _ settings: CloudSettings, clock: CloudClock = .system, outputs: (any OutputMemory)? = nil,
+    log: RequestLog? = nil
   ) {
     let transport = CurlTransport(
       CurlTransport.Options(
         maximumInFlight: settings.maximumInFlight,
         certificateBundle: settings.certificateBundle))
-    self.init(settings, client: HTTPClient(transport: transport, clock: clock, log: log))
+    self.init(
+      settings, client: HTTPClient(transport: transport, clock: clock, log: log), outputs: outputs)
   }
 
-  init(_ settings: CloudSettings, client: HTTPClient) {
+  init(
+    _ settings: CloudSettings, client: HTTPClient, outputs: (any OutputMemory)? = nil
+  ) {
     let inputs = CredentialInputs(settings)
     let credentials = CredentialChain(
       providers: CredentialChain.standard(inputs, client: client), clock: client.clock)
     let services = Services(settings, client: client, credentials: credentials)
-    catalog = CloudCatalog(services: services)
+    catalog = CloudCatalog(services: services, outputs: outputs)
     conversion = CloudConversion(services: services)
     storedStates = StoredStates(s3: services.s3, folder: settings.stateFolder)
     probe = ServiceProbe(settings: settings, client: client, credentials: credentials)

@@ -5,30 +5,50 @@ import Vocabulary
 /// Reads what an `output` file says of a run, in little memory whatever the file's size.
 ///
 /// What makes a run fail mostly stands at the end, so the end is read first. A marker counts
-/// wherever it stands: only when the end has none is the rest read, up to the first marker in it.
+/// wherever it stands: only when the end has none is the rest read, up to the first marker in it,
+/// and what that told of a version of the file is remembered.
 struct OutputReader: Sendable {
   let s3: S3Client
+  var memory: (any OutputMemory)?
+
+  /// What is not read of a file yet.
+  private struct Rest {
+    /// Where the end begins, which has been read.
+    let length: Int
+    let version: String?
+  }
 
   func verdict(of location: S3Location) async throws(ServiceFailure) -> OutputVerdict {
     let end = Reading()
-    let start = try await readEnd(of: location, end)
-    guard let start, start > 0, !end.scan.isCertain else { return end.scan.verdict }
-    let rest = Reading()
+    let rest = try await readEnd(of: location, end)
+    guard let rest, rest.length > 0, !end.scan.isCertain else { return end.scan.verdict }
+    if let version = rest.version, let known = memory?.verdict(of: location, version: version) {
+      return known
+    }
+    let reading = Reading()
     // The two parts overlap, for a marker may stand across the seam.
-    let last = start + OutputScan.longestPattern - 2
-    _ = try await s3.stream(location, bytes: "0-\(last)", isBulk: true) { rest.begin() }
-    var whole = rest.scan
+    let last = rest.length + OutputScan.longestPattern - 2
+    let answer = try await s3.stream(location, bytes: "0-\(last)", isBulk: true) {
+      reading.begin()
+    }
+    var whole = reading.scan
     whole.join(end.scan)
+    // Written anew between the two reads, it is of no version.
+    if let version = rest.version, answer.header("etag") == version {
+      memory?.remember(whole.verdict, of: location, version: version)
+    }
     return whole.verdict
   }
 
-  /// - Returns: Where the end begins; nil when all of the file was read.
+  /// - Returns: What is left to read; nil when all of the file was read.
   private func readEnd(
     of location: S3Location, _ reading: Reading
-  ) async throws(ServiceFailure) -> Int? {
+  ) async throws(ServiceFailure) -> Rest? {
     do throws(ServiceFailure) {
       let answer = try await s3.stream(location, bytes: "-\(Self.endBytes)") { reading.begin() }
-      return answer.status == 206 ? Self.start(answer.header("content-range")) : nil
+      guard answer.status == 206, let start = Self.start(answer.header("content-range"))
+      else { return nil }
+      return Rest(length: start, version: answer.header("etag"))
     } catch .status(.s3, code: 416, _) {
       // No part of an empty file can be had.
       _ = try await s3.stream(location) { reading.begin() }

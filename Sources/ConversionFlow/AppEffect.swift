@@ -17,6 +17,8 @@ public enum AppEffect: Equatable, Sendable {
   case cancelSearch
   /// Of a subject's sessions; several such searches may run.
   case searchSessions(subject: String, scope: SearchScope, ticket: Int)
+  /// What an earlier search was told of them; answered at once, or not at all.
+  case recallSessions(subject: String, scope: SearchScope, ticket: Int)
   case cancelSessions(ticket: Int)
 
   case readTable(path: String, ticket: Int)
@@ -32,6 +34,8 @@ public enum AppEffect: Equatable, Sendable {
 
   case findLaunch(stateDigest: String, manifestDigest: String, ticket: Int)
   case launch(LaunchPlan, ticket: Int)
+  /// A launch that stopped, as the journal has it.
+  case continueLaunch(LaunchRecord.ID, ticket: Int)
   case cancelLaunch
   case saveFiles(LaunchPlan, folder: String)
 

@@ -21,6 +21,9 @@ public enum AppEvent: Equatable, Sendable {
   /// `attached` is what the capsule holds that the program runs in; nil outside of one.
   case sessionsFound(SubjectAssets, attached: AttachedData?, isFinal: Bool, ticket: Int)
 
+  /// What an earlier search was told; the time of its oldest answer, in seconds since 1970.
+  case sessionsRecalled(SubjectAssets, attached: AttachedData?, asOf: Int, ticket: Int)
+
   case tableRead(Result<TableFile, FailureError>, ticket: Int)
   /// The path that was written.
   case fileWritten(Result<String, FileWriteError>)
@@ -49,6 +52,8 @@ public enum AppEvent: Equatable, Sendable {
   case launchEnded(Result<LaunchProgress, FailureError>, ticket: Int)
   case filesSaved(Result<[String], FailureError>)
 
+  /// The launches of the journal, as they were last known, before the cloud is asked.
+  case runsKnown([RunStatus])
   case runsFollowed(Result<RunListing, FailureError>, ticket: Int)
 }
 

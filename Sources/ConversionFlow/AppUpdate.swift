@@ -17,16 +17,18 @@ extension AppState {
     case .sessionsFound(let found, let attached, let isFinal, let ticket):
       takeSessions(found, attached, isFinal: isFinal, ticket)
       return []
+    case .sessionsRecalled(let found, let attached, let time, let ticket):
+      recallSessions(found, attached, asOf: time, ticket)
+      return []
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
-    case .pasting(let bytes): return tellOfPaste("Receiving a paste: \(bytes >> 10) KiB.", .busy)
+    case .pasting(let bytes): return tell("Receiving a paste: \(bytes >> 10) KiB.", .busy)
     case .pasteRefused(let bytes, let limit):
       let text = "is over the limit of \(limit >> 20) MiB and was dropped."
-      return tellOfPaste("The paste of \(bytes >> 20) MiB \(text)", .problem)
+      return tell("The paste of \(bytes >> 20) MiB \(text)", .problem)
     case .copyRefused:
-      report("Copied here; it is too much for the terminal's clipboard.", .warning)
-      return []
+      return tell("Copied here; it is too much for the terminal's clipboard.", .warning)
     case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
     case .draftSaved(let result): return takeDraftSaved(result)
     case .draftWanted(let digest): return rewriteDraft(digest)
@@ -37,6 +39,7 @@ extension AppState {
       return []
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
     case .filesSaved(let result): return takeSaved(result)
+    case .runsKnown(let known): return takeKnownRuns(known)
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
   }
@@ -49,7 +52,7 @@ extension AppState {
     return []
   }
 
-  private mutating func tellOfPaste(_ text: String, _ role: Role) -> [AppEffect] {
+  private mutating func tell(_ text: String, _ role: Role) -> [AppEffect] {
     report(text, role)
     return []
   }

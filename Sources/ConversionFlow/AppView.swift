@@ -26,8 +26,7 @@ extension AppState {
     case .assets:
       assets.draw(into: &frame, in: body, now: now, opened: opened, of: place, commands)
     case .manifest: manifest.draw(into: &frame, in: body, opened: opened, commands)
-    case .launch:
-      launching.draw(into: &frame, in: body, now: now, unfinished: unfinishedLaunch, commands)
+    case .launch: launching.draw(into: &frame, in: body, now: now, commands)
     case .runs: runs.draw(into: &frame, in: body, now: now)
     }
     drawTokenHelp(into: &frame, in: body)
@@ -82,7 +81,8 @@ extension AppState {
       if assets.isBusy { return ("●", .busy) }
       let errors = manifest.validation?.errorMarkCount ?? 0
       return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)
-    case .launch: return assets.isBusy ? ("", .plain) : launching.mark
+    case .launch:
+      return launching.isPreparing && assets.isBusy ? ("", .plain) : launching.mark
     case .runs:
       let active = runs.activeCount
       return active > 0 ? ("● \(active)", .busy) : ("", .plain)

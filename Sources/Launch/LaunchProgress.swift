@@ -81,6 +81,9 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
       ?? open.first { $0.state == .begun } ?? open.first
   }
 
+  /// Where it stands, from 1: the number of the current step, or of the last when complete.
+  public var stepNumber: Int { (current?.id ?? .startRun).number }
+
   /// Why the launch stands still, when a step failed.
   public var failure: (step: LaunchStep, failure: StepFailure)? {
     for step in steps { if case .failed(let failure) = step.state { return (step.id, failure) } }
@@ -104,7 +107,7 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
 
 extension LaunchStep {
   /// The position among all cases.
-  fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  fileprivate var index: Int { number - 1 }
 
   /// The step that makes what this one waits for.
   fileprivate var creation: LaunchStep {

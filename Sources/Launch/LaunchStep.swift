@@ -23,6 +23,9 @@ public enum LaunchStep: String, CaseIterable, Sendable {
     }
   }
 
+  /// From 1.
+  public var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
+
   /// The unique name of what the step makes: a location, an asset's name, the capture name.
   public func name(in record: LaunchRecord) -> String {
     switch self {

@@ -9,22 +9,25 @@ public struct RunStatus: Equatable, Sendable, Identifiable {
   /// Whether this session's journal does not know it: it was launched on another machine, or by
   /// another program.
   public let isFromElsewhere: Bool
+  /// Whether a program is at its steps, here or in another session.
+  public let isUnderWay: Bool
 
   public init(
     progress: LaunchProgress, observation: RunObservation = RunObservation(),
-    problem: LaunchError? = nil, isFromElsewhere: Bool = false
+    problem: LaunchError? = nil, isFromElsewhere: Bool = false, isUnderWay: Bool = false
   ) {
     self.progress = progress
     self.observation = observation
     self.problem = problem
     self.isFromElsewhere = isFromElsewhere
+    self.isUnderWay = isUnderWay
   }
 
   /// The same launch, as the cloud tells of it now.
   func observed(_ observation: RunObservation, problem: LaunchError?) -> RunStatus {
     RunStatus(
       progress: progress, observation: observation, problem: problem,
-      isFromElsewhere: isFromElsewhere)
+      isFromElsewhere: isFromElsewhere, isUnderWay: isUnderWay)
   }
 
   public var id: LaunchRecord.ID { progress.id }
@@ -51,15 +54,18 @@ public struct RunStatus: Equatable, Sendable, Identifiable {
   }
 
   private var launchPhase: RunPhase {
+    let step = progress.current?.id ?? .startRun
+    if isUnderWay { return .launching(step) }
     if let failed = progress.failure { return .launchFailed(failed.step, failed.failure) }
-    return .launching(progress.current?.id ?? .startRun)
+    return .interrupted(step)
   }
 }
 
 /// Where a launch stands.
 public enum RunPhase: Equatable, Sendable {
-  /// At the step; or interrupted there, when no program is at the launch.
   case launching(LaunchStep)
+  /// No program is at the launch, which has not come to its end.
+  case interrupted(LaunchStep)
   case launchFailed(LaunchStep, StepFailure)
   /// The monitor was started; the converter's run does not show yet.
   case starting

@@ -52,16 +52,34 @@ final class LaunchLocks: Sendable {
     }
   }
 
-  /// `F_OFD_SETLK` of Linux's <fcntl.h>, which hides it from this language's view of the library.
+  /// Whether a program is at the launch: this one or another.
+  func isHeld(_ launch: String, number: Int) -> Bool {
+    state.withLock { state in
+      if state.held[launch] != nil { return true }
+      var range = Self.range(F_WRLCK, number)
+      // A file system without locks cannot tell; the launch then says so itself.
+      guard fcntl(state.descriptor, Self.getLockOfFile, &range) == 0 else { return false }
+      return range.l_type != Int16(F_UNLCK)
+    }
+  }
+
+  /// `F_OFD_GETLK` and `F_OFD_SETLK` of Linux's <fcntl.h>, which hides them from this language's
+  /// view of the library.
+  private static let getLockOfFile: Int32 = 36
   private static let setLockOfFile: Int32 = 37
 
   private static func set(_ type: Int32, _ number: Int, _ descriptor: Int32) -> Bool {
+    var range = range(type, number)
+    // Of the open file, not of the process: two stores of one program exclude each other too.
+    return fcntl(descriptor, setLockOfFile, &range) == 0
+  }
+
+  private static func range(_ type: Int32, _ number: Int) -> flock {
     var range = flock()
     range.l_type = Int16(type)
     range.l_whence = Int16(SEEK_SET)
     range.l_start = off_t(number)
     range.l_len = 1
-    // Of the open file, not of the process: two stores of one program exclude each other too.
-    return fcntl(descriptor, setLockOfFile, &range) == 0
+    return range
   }
 }

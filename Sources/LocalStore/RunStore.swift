@@ -4,6 +4,7 @@ import Vocabulary
 /// The launches of this user, from every session of the program.
 public struct RunStore: Sendable {
   let database: Database
+  let locks: LaunchLocks
 
   /// Launches as they were last known.
   public struct Listing: Equatable, Sendable {
@@ -16,13 +17,13 @@ public struct RunStore: Sendable {
   public func list() throws(StoreError) -> Listing {
     try database.use { connection throws(StoreError) in
       let stored = try connection.rows(
-        "SELECT id, record, observation FROM launch ORDER BY created DESC, number DESC",
+        "SELECT id, record, observation, number FROM launch ORDER BY created DESC, number DESC",
         [], StoredLaunch.init)
       var launches: [RunStatus] = []
       var problems: [StoreError] = []
       for launch in stored {
         do throws(StoreError) {
-          launches.append(try launch.status(connection))
+          launches.append(try launch.status(connection, locks))
         } catch {
           problems.append(error)
         }
@@ -44,21 +45,23 @@ public struct RunStore: Sendable {
     }
   }
 
-  /// The newest launch of a state and a manifest that has not come to its end and can: launching
-  /// them again continues it.
+  /// The last launch of a state and a manifest, if it has not come to its end and can: launching
+  /// them again continues it. One before a launch that came to its end is history.
   ///
   /// - Parameter manifestDigest: See `LaunchPlan.digest(of:)`.
   public func unfinished(
     stateDigest: String, manifestDigest: String
   ) throws(StoreError) -> LaunchPlan? {
-    let open = try database.use { connection throws(StoreError) in
+    let open = try database.use { connection throws(StoreError) -> LaunchRecord.ID? in
       let stored = try connection.rows(
         """
-        SELECT id, record, observation FROM launch
-        WHERE state_digest = ? AND manifest_digest = ? ORDER BY created DESC, number DESC
+        SELECT id, record, observation, number FROM launch
+        WHERE state_digest = ? AND manifest_digest = ? ORDER BY number DESC
         """, [.text(stateDigest), .text(manifestDigest)], StoredLaunch.init)
-      for launch in stored where try launch.status(connection).progress.canContinue {
-        return launch.id as String?
+      for launch in stored {
+        let progress = try launch.status(connection, locks).progress
+        if progress.isComplete { return nil }
+        if progress.canContinue { return launch.id }
       }
       return nil
     }
@@ -76,23 +79,29 @@ public struct RunStore: Sendable {
   }
 }
 
-/// The columns `id, record, observation` of a launch.
+/// The columns `id, record, observation, number` of a launch.
 private struct StoredLaunch {
   let id: LaunchRecord.ID
   let record: String
   let observation: String?
+  let number: Int
 
   init(_ row: borrowing Statement) {
     id = row.text(0)
     record = row.text(1)
     observation = row.optionalText(2)
+    number = row.integer(3)
   }
 
-  func status(_ connection: borrowing Connection) throws(StoreError) -> RunStatus {
+  func status(
+    _ connection: borrowing Connection, _ locks: LaunchLocks
+  ) throws(StoreError) -> RunStatus {
     let progress = LaunchProgress(
       of: try LaunchRecord(stored: record, id: id),
       entries: try connection.journal(of: id))
-    return RunStatus(progress: progress, observation: try observed())
+    return RunStatus(
+      progress: progress, observation: try observed(),
+      isUnderWay: !progress.isComplete && locks.isHeld(id, number: number))
   }
 
   private func observed() throws(StoreError) -> RunObservation {

@@ -1,5 +1,5 @@
 public import AssetSearch
-import Vocabulary
+public import Vocabulary
 
 /// What searches were told, and the requests of the last one.
 public struct SearchStore: Sendable {
@@ -40,6 +40,26 @@ public struct SearchStore: Sendable {
     }
   }
 
+  /// What a version of an `output` file says; whoever asks has just been told the version by S3.
+  public func verdict(
+    of file: S3Location, version: String
+  ) throws(StoreError) -> OutputVerdict? {
+    let question = KeptAnswer.question(of: file, version: version)
+    return try answers(of: file.bucket, scope: Self.outputs).first { $0.question == question }?
+      .verdict
+  }
+
+  /// Remembers what a version of an `output` file says.
+  ///
+  /// - Parameter now: Seconds since 1970.
+  public func save(
+    _ verdict: OutputVerdict, of file: S3Location, version: String, now: Int
+  ) throws(StoreError) {
+    try save(
+      [KeptAnswer(verdict, of: file, version: version, time: now)], of: file.bucket,
+      scope: Self.outputs, now: now)
+  }
+
   /// Remembers a search's requests in place of the last one's.
   public func save(_ log: SearchLog) throws(StoreError) {
     let requests = JSONValue.array(log.requests.map(\.json)).text()
@@ -70,6 +90,8 @@ public struct SearchStore: Sendable {
   }
 
   private static let longestSeconds = 30 * 86_400
+  /// In place of a digest: what a file says does not depend on who asks.
+  private static let outputs = "outputs"
 }
 
 extension SearchLog.Request {

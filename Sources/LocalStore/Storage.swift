@@ -16,10 +16,10 @@ public struct Storage: Sendable {
     let (database, notice) = try Self.database(in: folder)
     self.notice = notice
     drafts = DraftStore(database: database)
-    runs = RunStore(database: database)
+    let locks = try LaunchLocks(path: try folder.file("launches.lock"))
+    runs = RunStore(database: database, locks: locks)
     searches = SearchStore(database: database)
-    journal = LaunchJournalStore(
-      database: database, locks: try LaunchLocks(path: try folder.file("launches.lock")))
+    journal = LaunchJournalStore(database: database, locks: locks)
   }
 
   /// The database; one that is damaged is set aside, never deleted, and a new one begun.

@@ -125,6 +125,9 @@ struct RowPairing {
     if context.assets.failure != nil {
       return "the assets could not be searched, Assets says why; search again, or choose by hand"
     }
+    if context.assets.mayLackAssets {
+      return "some assets could not be looked for, Assets says why; search again, or choose by hand"
+    }
     return context.assets.progress.isComplete
       ? nil : "not all assets were searched; search again, or choose by hand"
   }

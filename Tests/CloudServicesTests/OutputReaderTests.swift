@@ -1,4 +1,5 @@
 import AssetSearch
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -6,7 +7,10 @@ import Vocabulary
 
 @Suite struct OutputReaderTests {
   /// Answers with the parts of a text that are asked for, as S3 does.
-  private static func server(_ text: String, takesRanges: Bool = true) -> FakeTransport {
+  private static func server(
+    _ text: String, takesRanges: Bool = true,
+    version: @escaping @Sendable () -> String = { "\"1\"" }
+  ) -> FakeTransport {
     let bytes = Array(text.utf8)
     return FakeTransport { request, _ in
       guard takesRanges, let asked = request.headers.first(where: { $0.name == "Range" })?.value
@@ -19,17 +23,45 @@ import Vocabulary
       guard first <= last else { return .answer(416, "<Error><Code>InvalidRange</Code></Error>") }
       return .answer(
         206, String(decoding: bytes[first...last], as: UTF8.self),
-        headers: ["content-range": "bytes \(first)-\(last)/\(bytes.count)"])
+        headers: ["content-range": "bytes \(first)-\(last)/\(bytes.count)", "etag": version()])
     }
   }
 
-  private static func read(_ transport: FakeTransport) async throws -> OutputVerdict {
+  private static func read(
+    _ transport: FakeTransport, _ memory: (any OutputMemory)? = nil
+  ) async throws -> OutputVerdict {
     let settings = try CloudSettings(environment: [:])
     let client = HTTPClient(transport)
     let services = Services(
       settings, client: client, credentials: CredentialChain(providers: [], clock: client.clock))
-    return try await OutputReader(s3: services.s3).verdict(
+    return try await OutputReader(s3: services.s3, memory: memory).verdict(
       of: S3Location(bucket: "bucket", key: "asset/output"))
+  }
+
+  @Test func aVersionIsReadWholeOnce() async throws {
+    let memory = FakeMemory()
+    let first = Self.server(Self.long)
+    #expect(try await Self.read(first, memory) == .clean)
+    #expect(first.requests.count == 2)
+    let second = Self.server(Self.long)
+    #expect(try await Self.read(second, memory) == .clean)
+    #expect(second.requests.count == 1)
+    let newer = Self.server("Command error:" + Self.long) { "\"2\"" }
+    #expect(try await Self.read(newer, memory) == .error("Command error:"))
+    #expect(newer.requests.count == 2)
+  }
+
+  @Test func whatIsWrittenAnewBetweenTwoReadsIsNotRemembered() async throws {
+    let memory = FakeMemory()
+    let count = Mutex(0)
+    let changing = Self.server(Self.long) {
+      count.withLock { count in
+        count += 1
+        return "\"\(count)\""
+      }
+    }
+    #expect(try await Self.read(changing, memory) == .clean)
+    #expect(memory.isEmpty)
   }
 
   private static let long = String(repeating: "all is well\n", count: 20_000)
@@ -87,5 +119,20 @@ import Vocabulary
     _ = try await Self.read(transport)
     #expect(transport.requests.map(\.isBulk) == [false, true])
     #expect(transport.requests.map(\.lane.name) == ["bucket", "bucket"])
+  }
+}
+
+/// Remembers as long as the test lasts.
+private final class FakeMemory: OutputMemory {
+  private let verdicts = Mutex<[String: OutputVerdict]>([:])
+
+  var isEmpty: Bool { verdicts.withLock { $0.isEmpty } }
+
+  func verdict(of file: S3Location, version: String) -> OutputVerdict? {
+    verdicts.withLock { $0["\(file) \(version)"] }
+  }
+
+  func remember(_ verdict: OutputVerdict, of file: S3Location, version: String) {
+    verdicts.withLock { $0["\(file) \(version)"] = verdict }
   }
 }

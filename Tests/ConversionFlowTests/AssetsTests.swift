@@ -82,8 +82,10 @@ import Testing
   }
 
   @Test func theCursorStaysOnItsLineWhenOthersArrive() throws {
-    var driver = try Self.driver()
-    driver.press(.down, .down, .control("r"))
+    var driver = Driver(columns: 120, rows: 40)
+    driver.open(.success(try Brain.opened()))
+    driver.find(Searched.everything(), isFinal: false)
+    driver.press(.alt("2"), .down, .down)
     let noRecords = Searched.found {
       if case .recordsOfSubject = $0 {
         return .unreachable(service: "DocumentDB", reason: "it is down")

@@ -118,6 +118,16 @@ struct Driver {
     return (plan, ticket)
   }
 
+  /// The launch that was to be continued last.
+  var continued: LaunchRecord.ID? {
+    guard
+      case .continueLaunch(let id, _) = last({
+        if case .continueLaunch = $0 { true } else { false }
+      })
+    else { return nil }
+    return id
+  }
+
   func last(_ isWanted: (AppEffect) -> Bool) -> AppEffect? { effects.last(where: isWanted) }
 
   // MARK: Starting points
@@ -128,6 +138,7 @@ struct Driver {
   ) throws -> Driver {
     var driver = Driver(columns: columns, rows: rows)
     driver.list(.success(Brain.stored))
+    driver.follow(.success([]))
     driver.open(.success(try Brain.opened(tracks: tracks)))
     driver.offer(nil)
     driver.find(try Brain.assets())

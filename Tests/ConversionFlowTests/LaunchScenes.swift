@@ -53,6 +53,13 @@ extension Scenes {
       }
       return driver
     },
+    Scene("launch-twice") { columns, rows in
+      var driver = try reopened(columns, rows, steps: LaunchStep.allCases.count)
+      driver.press(.alt("4"), .control("l"))
+      driver.found(nil)
+      return driver
+    },
+    Scene("launch-offer", plainToo: true) { try reopened($0, $1, steps: 4) },
     Scene("launch-done") { columns, rows in
       var driver = try launched(columns, rows)
       if let launch = driver.launch {
@@ -93,6 +100,29 @@ extension Scenes {
       return driver
     },
   ]
+
+  /// The screen of a launch that was killed at each of its steps, opened again.
+  static let reopenings = LaunchStep.allCases.map { step in
+    Scene("launch-killed-\(step.number)") { columns, rows in
+      var driver = try reopened(columns, rows, steps: step.number - 1)
+      driver.press(.escape, .alt("4"))
+      return driver
+    }
+  }
+
+  /// The state is opened again some time after its launch came to a step and was killed.
+  static func reopened(_ columns: Int, _ rows: Int, steps: Int) throws -> Driver {
+    guard let plan = try launched(columns, rows).launch?.plan else { return Driver() }
+    var driver = Driver(columns: columns, rows: rows)
+    driver.send(.tick(now: Brain.now + 3600))
+    let run = RunStatus(progress: progress(plan, steps: steps))
+    driver.send(.runsKnown([run]))
+    driver.follow(.success([run]))
+    driver.open(.success(try Brain.opened()))
+    driver.offer(nil)
+    driver.find(try Brain.assets())
+    return driver
+  }
 
   static let refused = LaunchError.rejected(
     service: "Code Ocean", status: 401, detail: "the token is not valid")

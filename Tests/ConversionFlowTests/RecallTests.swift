@@ -84,6 +84,42 @@ import Vocabulary
     #expect(new.contains { if case .search = $0 { true } else { false } })
     #expect(!new.contains { if case .recallAssets = $0 { true } else { false } })
     driver.find(try Self.fewer(), isFinal: false)
+    #expect(driver.state.assets.found?.sorted.count == 3)
+    driver.find(try Self.fewer())
     #expect(driver.state.assets.found?.sorted.count == 2)
+  }
+
+  @Test func stoppingASearchKeepsWhatWasFoundBefore() throws {
+    var driver = try Driver.filled()
+    driver.press(.alt("2"), .control("r"))
+    driver.find(SubjectAssets(subject: "812345"), isFinal: false)
+    driver.press(.escape)
+    #expect(driver.state.assets.found?.sorted.count == 3)
+    #expect(Self.text(driver).contains("The search was stopped; what was found stays."))
+    #expect(!Self.text(driver).contains("ago"))
+    driver.press(.alt("4"))
+    #expect(!Self.text(driver).contains("looked for again"))
+  }
+
+  @Test func stoppingASearchKeepsWhatWasRememberedAndItsAge() throws {
+    var driver = try Self.recalled()
+    driver.press(.alt("2"), .control("r"))
+    driver.find(SubjectAssets(subject: "812345"), isFinal: false)
+    driver.press(.escape)
+    #expect(driver.state.assets.found?.sorted.count == 3)
+    #expect(Self.text(driver).contains("2 h ago, search stopped"))
+    driver.press(.alt("4"))
+    #expect(Self.text(driver).contains("were found 2 h ago"))
+  }
+
+  @Test func askingAgainInVainKeepsWhatWasFoundAndItsAge() throws {
+    var driver = try Driver.filled()
+    driver.send(.tick(now: Brain.now + 7200))
+    driver.press(.alt("2"), .control("r"))
+    var failed = SubjectAssets(subject: "812345")
+    failed.failure = .unreachable(service: "Code Ocean", reason: "no route")
+    driver.find(failed)
+    #expect(driver.state.assets.found?.sorted.count == 3)
+    #expect(Self.text(driver).contains("2 h ago, not refreshed"))
   }
 }

@@ -55,6 +55,32 @@ import Vocabulary
     #expect(isRefused == (example.subject == nil && !example.typed.isEmpty))
   }
 
+  @Test func whatIsRememberedShowsUntilAllIsAskedAnew() throws {
+    var driver = try Driver.browsing()
+    guard case .searchSessions(_, _, let ticket)? = driver.lastSessionSearch else { return }
+    #expect(driver.effects.contains { if case .recallSessions = $0 { true } else { false } })
+    let known = Searched.everything()
+    driver.send(
+      .sessionsRecalled(known, attached: nil, asOf: Brain.now - 7200, ticket: ticket))
+    #expect(driver.screen.contains("2 h ago, asked 0 of 0 anew"))
+    #expect(driver.screen.contains("Sessions of 812345 · 4 of 4"))
+    let none = SubjectAssets(subject: "812345")
+    driver.send(.sessionsFound(none, attached: nil, isFinal: false, ticket: ticket))
+    #expect(driver.screen.contains("Sessions of 812345 · 4 of 4"))
+    var failed = none
+    failed.failure = .unreachable(service: "Code Ocean", reason: "no route")
+    driver.send(.sessionsFound(failed, attached: nil, isFinal: true, ticket: ticket))
+    #expect(driver.screen.contains("2 h ago, not refreshed"))
+    #expect(driver.screen.contains("Code Ocean did not answer: no route."))
+    driver.press(.control("r"))
+    guard case .searchSessions(_, _, let second)? = driver.lastSessionSearch else { return }
+    driver.send(.sessionsFound(known, attached: nil, isFinal: true, ticket: second))
+    #expect(!driver.screen.contains("ago"))
+    // Too late to be of use.
+    driver.send(.sessionsRecalled(none, attached: nil, asOf: 0, ticket: second))
+    #expect(driver.screen.contains("Sessions of 812345 · 4 of 4"))
+  }
+
   @Test func answersOfAnotherSearchAreIgnored() throws {
     var driver = try Driver.browsing()
     guard case .searchSessions(_, _, let ticket)? = driver.lastSessionSearch else { return }

@@ -1,4 +1,5 @@
 import Launch
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -21,6 +22,14 @@ import Vocabulary
     // What was written down once can be read again.
     let file = JSONValue.object(JSONObject([(key.rawValue, setting.value)]))
     #expect(try Self.read(file)[key].value == setting.value)
+  }
+
+  @Test(arguments: ConfigurationKey.allCases)
+  func isInTheReadmeAndTheManual(_ key: ConfigurationKey) throws {
+    let tree = SourceTree()
+    let manual = try tree.text("Documentation/conversion-tui.1")
+    #expect(manual.contains(".TP\n.B \(key.rawValue)\n"))
+    #expect(try tree.text("README.md").contains("| `\(key.rawValue)` |"))
   }
 
   @Test func laterPlacesWin() throws {

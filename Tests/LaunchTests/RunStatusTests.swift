@@ -79,7 +79,8 @@ import Vocabulary
   @Test func beforeTheRunItIsTheLaunchThatStandsSomewhere() {
     let record = Sample.plan().record
     let begun = LaunchProgressTests.progress(of: record, [(.storeState, .intended)])
-    #expect(RunStatus(progress: begun).phase == .launching(.storeState))
+    #expect(RunStatus(progress: begun, isUnderWay: true).phase == .launching(.storeState))
+    #expect(RunStatus(progress: begun).phase == .interrupted(.storeState))
     let failed = LaunchProgressTests.progress(
       of: record, [(.storeState, .intended), (.storeState, LaunchProgressTests.refused)])
     guard case .launchFailed(.storeState, let failure) = RunStatus(progress: failed).phase else {

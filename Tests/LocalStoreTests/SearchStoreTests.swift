@@ -2,6 +2,7 @@ import AssetSearch
 import LocalStore
 import TestSupport
 import Testing
+import Vocabulary
 
 @Suite struct SearchStoreTests {
   let folder: TemporaryFolder
@@ -42,6 +43,19 @@ import Testing
     let later = 100 + 31 * 86_400
     try store().save([], of: "717382", scope: "me", now: later)
     #expect(try store().answers(of: "717381", scope: "me").isEmpty)
+  }
+
+  @Test func whatAVersionOfAnOutputFileSaysIsKept() throws {
+    let file = S3Location(bucket: "aind-results", key: "id/output")
+    try store().save(.clean, of: file, version: "\"1\"", now: 100)
+    try store().save(
+      .error("Out of memory."), of: file.appending("x"), version: "\"1\"", now: 100)
+    #expect(try store().verdict(of: file, version: "\"1\"") == .clean)
+    #expect(
+      try store().verdict(of: file.appending("x"), version: "\"1\"") == .error("Out of memory."))
+    #expect(try store().verdict(of: file, version: "\"2\"") == nil)
+    let other = S3Location(bucket: "elsewhere", key: "id/output")
+    #expect(try store().verdict(of: other, version: "\"1\"") == nil)
   }
 
   @Test func theLastSearchsRequestsAreKept() throws {

@@ -194,6 +194,9 @@ import Testing
     context.assets.progress = SearchProgress(asked: 2, answered: 2)
     #expect(Filling(context).rows[0].reason == searched)
     #expect(!searched.contains("search"))
+    context.assets.mayLackAssets = true
+    let partly = try #require(Filling(context).rows[0].reason)
+    #expect(partly.contains("some assets could not be looked for") && !partly.contains("archive"))
     context.assets.failure = .tokenMissing(variable: "TOKEN")
     let notSearched = try #require(Filling(context).rows[0].reason)
     #expect(notSearched.contains("could not be searched") && !notSearched.contains("archive"))

@@ -83,6 +83,7 @@ extension AppState {
     step = .manifest
     report(Self.summary(of: state), .success)
     fillAfresh()
+    reviewLaunch()
     let draftTicket = nextTicket()
     manifest.draftTicket = draftTicket
     return [

@@ -8,7 +8,9 @@ public struct LaunchStage: Equatable, Sendable {
   /// Where the launch stands.
   public enum Phase: Equatable, Sendable {
     case preparing
-    case running(ticket: Int, LaunchPlan, LaunchProgress?)
+    case running(ticket: Int, LaunchProgress?)
+    /// An earlier session, or another program, left it short of its end.
+    case interrupted(LaunchProgress)
     /// It stopped; launching again continues it, as its journal says.
     case stopped(LaunchProgress?, Failure)
     case launched(LaunchProgress)
@@ -30,6 +32,10 @@ public struct LaunchStage: Equatable, Sendable {
   private(set) var launched: [String] = []
   /// The question whether a launch of this state and manifest is unfinished.
   var findTicket: Int?
+  /// Whether a person is still to be asked about the interrupted launch.
+  var isOffered = false
+  /// The interrupted launch that a person put aside, to prepare another.
+  var putAside: LaunchRecord.ID?
   /// Nil before a state is open.
   var attachments: AttachmentList?
   /// What a person changed of the attachments.
@@ -53,6 +59,7 @@ public struct LaunchStage: Equatable, Sendable {
   init(parameters: RunParameters) { self.parameters = parameters }
 
   var isBusy: Bool { if case .running = phase { true } else { false } }
+  var isPreparing: Bool { phase == .preparing }
 
   /// The cursor stays on its setting or attachment when lines come or go above it.
   private mutating func keepPlace(behind count: Int) {
@@ -103,13 +110,31 @@ public struct LaunchStage: Equatable, Sendable {
   }
 
   mutating func take(_ progress: LaunchProgress, _ ticket: Int) {
-    guard case .running(ticket, let plan, _) = phase else { return }
-    phase = .running(ticket: ticket, plan, progress)
+    guard case .running(ticket, _) = phase else { return }
+    phase = .running(ticket: ticket, progress)
+  }
+
+  /// Shows a launch that did not come to its end, unless there is something newer to show.
+  /// - Parameter progress: Nil when there is none, or none any more.
+  mutating func show(interrupted progress: LaunchProgress?) {
+    switch phase {
+    case .preparing:
+      guard let progress, progress.id != putAside else { return }
+      phase = .interrupted(progress)
+      isOffered = true
+    case .interrupted:
+      phase = progress.map { .interrupted($0) } ?? .preparing
+      if progress == nil { isOffered = false }
+    case .running, .stopped, .launched: break
+    }
   }
 
   /// Esc: from a launch that is over back to its preparation.
   mutating func goBack() {
     switch phase {
+    case .interrupted(let progress):
+      putAside = progress.id
+      phase = .preparing
     case .launched, .stopped: phase = .preparing
     case .preparing, .running: break
     }
@@ -130,9 +155,10 @@ public struct LaunchStage: Equatable, Sendable {
     case (.preparing, .attachment(let item)): "\(item.asset.name)\t\(item.asset.id)"
     case (.preparing, .problem(let problem, _)): problem.message
     case (.preparing, nil): ""
-    case (.running(_, _, let progress), _), (.stopped(let progress, _), _):
+    case (.running(_, let progress), _), (.stopped(let progress, _), _):
       progress.map(StepLines.text) ?? ""
-    case (.launched(let progress), _): StepLines.text(of: progress)
+    case (.launched(let progress), _), (.interrupted(let progress), _):
+      StepLines.text(of: progress)
     }
   }
 
@@ -141,13 +167,15 @@ public struct LaunchStage: Equatable, Sendable {
     switch phase {
     case .preparing: [.cancelLaunch]
     case .running: [.launch, .toggleAttachment, .attachAll, .jump, .saveFiles]
-    case .stopped, .launched: [.cancelLaunch, .toggleAttachment, .attachAll, .jump]
+    case .interrupted, .stopped, .launched: [.cancelLaunch, .toggleAttachment, .attachAll, .jump]
     }
   }
 
   var mark: (String, Role) {
     switch phase {
     case .running: ("●", .busy)
+    case .interrupted(let progress):
+      ("✗ \(progress.stepNumber)/\(LaunchStep.allCases.count)", .problem)
     case .stopped: ("✗", .problem)
     case .launched: ("✓", .success)
     case .preparing:

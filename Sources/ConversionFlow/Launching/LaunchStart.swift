@@ -18,19 +18,11 @@ extension AppState {
 
   /// Ctrl-L: what was begun with this state and manifest is looked for before anything is asked.
   mutating func findLaunch() -> [AppEffect] {
-    guard let opened else {
-      report(openFirst, .hint)
+    if let run = stoppedLaunch {
+      overlays.append(.confirm(question(continuing: run, offersAnother: true)))
       return []
     }
-    guard !launching.isBusy else {
-      report("A launch is under way already.", .hint)
-      return []
-    }
-    listProblems()
-    if let blocker = launching.blockers.first {
-      report("Not yet: \(blocker.message)", .problem)
-      return []
-    }
+    guard let opened = readyToLaunch() else { return [] }
     let ticket = nextTicket()
     launching.findTicket = ticket
     return [
@@ -38,6 +30,24 @@ extension AppState {
         stateDigest: opened.digest, manifestDigest: LaunchPlan.digest(of: manifest.table),
         ticket: ticket)
     ]
+  }
+
+  /// The state to launch; nil, and told why, when nothing can be launched now.
+  private mutating func readyToLaunch() -> OpenedState? {
+    guard let opened else {
+      report(openFirst, .hint)
+      return nil
+    }
+    guard !launching.isBusy else {
+      report("A launch is under way already.", .hint)
+      return nil
+    }
+    listProblems()
+    if let blocker = launching.blockers.first {
+      report("Not yet: \(blocker.message)", .problem)
+      return nil
+    }
+    return opened
   }
 
   mutating func takeFound(
@@ -53,57 +63,27 @@ extension AppState {
   }
 
   /// One question, which says what will be created and run, or continued.
-  mutating func confirmLaunch(continuing unfinished: LaunchPlan?) {
+  private mutating func confirmLaunch(continuing unfinished: LaunchPlan?) {
     guard let opened, !launching.isBusy else { return }
-    let rows = "\(manifest.table.rows.count) rows of subject \(opened.subject)"
-    let overlay: ConfirmOverlay
     if let unfinished {
-      overlay = ConfirmOverlay(
-        title: "Continue the launch of \(rows)?",
-        lines: [
-          .init("A launch of this state and manifest did not come to its end:"),
-          .init("  \(unfinished.id)"),
-          .init("What it made is looked for; nothing is made twice."),
-        ],
-        choices: [
-          .init("Continue", .launch(unfinished)), .init("Launch anew", .launchAnew),
-          .init("Not now", nil),
-        ])
-    } else {
-      let plan = plan(for: opened)
-      overlay = ConfirmOverlay(
-        title: "Launch \(rows)?", lines: confirmation(of: plan),
-        choices: [.init("Launch", .launch(plan)), .init("Not now", nil)],
-        cursor: runs.runs.contains { $0.phase.isActive && isOfThisState($0) } ? 1 : 0,
-        takesLetters: false)
+      let run = RunStatus(progress: LaunchProgress(of: unfinished.record))
+      let known = runs.runs.first { $0.id == unfinished.id } ?? run
+      overlays.append(.confirm(question(continuing: known, offersAnother: true)))
+      return
     }
-    overlays.append(.confirm(overlay))
+    let plan = plan(for: opened)
+    let rows = "\(manifest.table.rows.count) rows of subject \(opened.subject)"
+    overlays.append(
+      .confirm(
+        ConfirmOverlay(
+          title: "Launch \(rows)?", lines: earlierLaunches + confirmation(of: plan),
+          choices: [.init("Launch", .launch(plan)), .init("Not now", nil)],
+          cursor: mayBeTwice ? 1 : 0, takesLetters: false)))
   }
 
-  private func isOfThisState(_ run: RunStatus) -> Bool {
-    run.record.subject == opened?.subject
-  }
-
-  /// A launch of this state that did not come to its end, and is not under way here.
-  var unfinishedLaunch: RunStatus? {
-    runs.runs.first { run in
-      guard run.record.stateDigest == opened?.digest, !launching.isBusy else { return false }
-      return run.phase.isLaunching
-    }
-  }
-
-  /// What was launched of this subject before, in any session: nobody launches twice unawares.
-  private var earlierLaunches: [Span] {
-    let runs = runs.runs.filter(isOfThisState)
-    let known = Set(runs.map(\.id))
-    let here = launching.launched.filter { !known.contains($0) }
-      .map { Span("This state was launched before: \($0)", .warning) }
-    let before = runs.prefix(3).map { run in
-      let time = PacificTime(epochSeconds: run.record.created).dateAndTime
-      return Span("This subject was launched on \(time): \(run.phase.title)", .warning)
-    }
-    let more = runs.count - before.count
-    return here + before + (more > 0 ? [Span("… and \(more) times more", .warning)] : [])
+  /// Another launch beside the one that stopped.
+  mutating func launchAnew() {
+    if readyToLaunch() != nil { confirmLaunch(continuing: nil) }
   }
 
   /// What will be created and run, in full.
@@ -112,7 +92,7 @@ extension AppState {
     let version =
       launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
     let state = plan.record.isStateStored ? "Uses the stored state" : "Stores the state"
-    return earlierLaunches + [
+    return [
       .init("\(state), the manifest, and an asset of each:"), .init("  \(names.state)"),
       .init("  \(names.manifest)"), .init("Runs the monitor capsule, which runs the converter:"),
       .init("  \(launching.parameters.monitorCapsule)"),
@@ -126,14 +106,22 @@ extension AppState {
   mutating func start(_ plan: LaunchPlan) -> [AppEffect] {
     guard !launching.isBusy else { return [] }
     let ticket = nextTicket()
-    launching.phase = .running(ticket: ticket, plan, nil)
+    launching.phase = .running(ticket: ticket, nil)
     return [.launch(plan, ticket: ticket)]
+  }
+
+  /// Goes on with a launch from where it stopped, as it was asked for.
+  mutating func continueLaunch(_ id: LaunchRecord.ID) -> [AppEffect] {
+    guard !launching.isBusy else { return [] }
+    let ticket = nextTicket()
+    launching.phase = .running(ticket: ticket, nil)
+    return go(to: .launch) + [.continueLaunch(id, ticket: ticket)]
   }
 
   mutating func takeLaunchEnd(
     _ result: Result<LaunchProgress, FailureError>, _ ticket: Int
   ) -> [AppEffect] {
-    guard case .running(ticket, _, let progress) = launching.phase else { return [] }
+    guard case .running(ticket, let progress) = launching.phase else { return [] }
     switch result {
     case .success(let progress):
       launching.phase = .launched(progress)

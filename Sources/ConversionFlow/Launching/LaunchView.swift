@@ -4,36 +4,41 @@ import Screen
 import Vocabulary
 
 extension LaunchStage {
-  /// - Parameter unfinished: A launch of this state that did not come to its end.
-  func draw(
-    into frame: inout Frame, in body: Rect, now: Int, unfinished: RunStatus?,
-    _ commands: CommandTable
-  ) {
+  func draw(into frame: inout Frame, in body: Rect, now: Int, _ commands: CommandTable) {
+    let key = commands.key(of: .launch)
     switch phase {
-    case .preparing:
-      drawPreparation(into: &frame, in: body, unfinished: unfinished, commands)
-    case .running(_, _, let progress):
-      drawProgress(
-        progress, title: "Launching", clock: now, failure: nil, into: &frame, in: body, commands)
+    case .preparing: drawPreparation(into: &frame, in: body, commands)
+    case .running(_, let progress):
+      let stops = "\(commands.key(of: .cancelLaunch)) stops after the present step"
+      let ending =
+        progress == nil ? Span("Writing the launch down…", .busy) : nil
+      draw(progress, "Launching", note: stops, clock: now, ending, into: &frame, in: body)
+    case .interrupted(let progress):
+      let time = PacificTime(epochSeconds: progress.record.created).dateAndTime
+      let text =
+        "\(key) continues it: what it made is looked for, and nothing is made twice. "
+        + "\(commands.key(of: .back)) prepares another launch."
+      draw(
+        progress, "The launch of \(time) stopped at step \(progress.stepNumber)",
+        note: "\(key) continues it", clock: nil, Span(text), into: &frame, in: body)
     case .stopped(let progress, let failure):
-      drawProgress(
-        progress, title: "The launch stopped", clock: nil, failure: failure, into: &frame,
-        in: body, commands)
+      let text = "\(failure.message)\n\(failure.remedy)\n\(key) continues from here."
+      draw(
+        progress, "The launch stopped", clock: nil, Span(text, .problem), into: &frame, in: body)
     case .launched(let progress):
-      drawProgress(
-        progress, title: "Launched", clock: nil, failure: nil, into: &frame, in: body, commands)
+      let text =
+        "The monitor outlives this terminal: it starts the converter, waits, and "
+        + "captures the result. \(commands.key(of: .go(.runs))) follows it."
+      draw(progress, "Launched", clock: nil, Span(text), into: &frame, in: body)
     }
   }
 
   private func drawPreparation(
-    into frame: inout Frame, in body: Rect, unfinished: RunStatus?, _ commands: CommandTable
+    into frame: inout Frame, in body: Rect, _ commands: CommandTable
   ) {
-    let key = commands.key(of: .launch)
-    let begun = unfinished.map { PacificTime(epochSeconds: $0.record.created).dateAndTime }
-    let note = begun.map { "\(key) continues the launch of \($0)" } ?? "\(key) launches"
     frame.box(
       body, title: blockers.isEmpty ? "Launch" : "Launch · \(blockerCount) to settle first",
-      note: blockers.isEmpty && preview != nil ? note : "")
+      note: blockers.isEmpty && preview != nil ? "\(commands.key(of: .launch)) launches" : "")
     let inside = body.inset(columns: 2, rows: 1)
     guard let preview else {
       frame.write(
@@ -73,30 +78,20 @@ extension LaunchStage {
     }
   }
 
-  private func drawProgress(
-    _ progress: LaunchProgress?, title: String, clock: Int?, failure: Failure?,
-    into frame: inout Frame, in body: Rect, _ commands: CommandTable
+  /// Draws the steps, and below them how it stands.
+  ///
+  /// - Parameter clock: Seconds since 1970, while somebody waits for the steps.
+  private func draw(
+    _ progress: LaunchProgress?, _ title: String, note: String = "", clock: Int?, _ ending: Span?,
+    into frame: inout Frame, in body: Rect
   ) {
-    let isRunning = clock != nil
-    frame.box(
-      body, title: title,
-      note: isRunning ? "\(commands.key(of: .cancelLaunch)) stops after the present step" : "")
-    var rest = body.inset(columns: 2, rows: 1)
+    frame.box(body, title: title, note: note)
+    let inside = body.inset(columns: 2, rows: 1)
     let lines = (progress?.steps ?? []).flatMap { StepLines.lines(of: $0, clock: clock) }
-    frame.list(count: lines.count, cursor: nil, in: rest) { ListLine(lines[$0]) }
-    rest = rest.split(top: lines.count + 1).bottom
-    if let failure {
-      frame.write(
-        paragraph:
-          "\(failure.message)\n\(failure.remedy)\n\(commands.key(of: .launch)) launches again and goes on from here.",
-        in: rest, role: .problem)
-    } else if !isRunning {
-      frame.write(
-        paragraph: "The monitor outlives this terminal: it starts the converter, waits, and "
-          + "captures the result. \(commands.key(of: .go(.runs))) follows it.", in: rest)
-    } else if progress == nil {
-      frame.write("Writing the launch down…", row: rest.row, column: rest.column, role: .busy)
-    }
+    frame.list(count: lines.count, cursor: nil, in: inside) { ListLine(lines[$0]) }
+    guard let ending else { return }
+    frame.write(
+      paragraph: ending.text, in: inside.split(top: lines.count + 1).bottom, role: ending.role)
   }
 
   var hint: Message? {

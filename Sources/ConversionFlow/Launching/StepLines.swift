@@ -14,7 +14,7 @@ enum StepLines {
     case .waiting: return [Span("  \(title)", .hint)]
     case .begun where clock != nil: return [Span("● \(head)  \(step.name)", .busy)]
     case .begun:
-      return [Span("● \(title) interrupted; launching again looks for \(step.name)", .warning)]
+      return [Span("✗ \(title) interrupted  \(step.name)", .warning)]
     case .done(let id): return [Span("✓ \(head)  \(printable(id))", .success)]
     case .failed(let failure):
       return [

@@ -71,12 +71,10 @@ extension AppState {
     switch result {
     case .failure(let error): report(error.failure)
     case .success(nil): break
-    case .success(let saved?):
-      guard saved.draft.editCount > 0 else { return take(choicesOf: saved.draft.head) }
-      manifest.offeredDraft = saved
-      return settle()
+    case .success(let saved?) where saved.draft.editCount > 0: manifest.offeredDraft = saved
+    case .success(let saved?): take(choicesOf: saved.draft.head)
     }
-    return []
+    return settle()
   }
 
   /// What waited for an editor or an overlay to close.
@@ -84,6 +82,11 @@ extension AppState {
     guard overlays.isEmpty, !manifest.isEditing else { return [] }
     if let saved = manifest.offeredDraft {
       overlays.append(.confirm(Self.draftQuestion(saved)))
+      return []
+    }
+    if manifest.draftTicket == nil, launching.isOffered, let run = stoppedLaunch {
+      launching.isOffered = false
+      overlays.append(.confirm(question(continuing: run, offersAnother: false)))
       return []
     }
     guard manifest.refillIsDue else { return [] }
@@ -100,11 +103,10 @@ extension AppState {
   }
 
   /// Without an edit there is nothing to ask: what was chosen is chosen again.
-  private mutating func take(choicesOf head: DraftHead) -> [AppEffect] {
+  private mutating func take(choicesOf head: DraftHead) {
     manifest.choice = head.convention
     assets.choices = head.switchedAssets
     if manifest.document.undoSteps.isEmpty { fillAfresh() }
-    return []
   }
 
   mutating func take(continuing draft: Draft) -> [AppEffect] {

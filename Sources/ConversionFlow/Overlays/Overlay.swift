@@ -41,6 +41,7 @@ public enum OverlayAction: Equatable, Sendable {
   case discardDraft
   case takeOverDraft
   case launchAnew
+  case continueLaunch(LaunchRecord.ID)
   case overwrite(path: String, bytes: [UInt8])
   case launch(LaunchPlan)
   case showSession(SessionOverview)

@@ -23,7 +23,8 @@ extension AppState {
     case .overwrite(let path, let bytes):
       return [.writeFile(path: path, bytes: bytes, overwriting: true)]
     case .launch(let plan): return start(plan)
-    case .launchAnew: confirmLaunch(continuing: nil)
+    case .launchAnew: launchAnew()
+    case .continueLaunch(let id): return continueLaunch(id)
     case .showSession(let overview): return showSession(overview)
     case .showRecording(let recording):
       let isUsed = assets.isSelected(recording)

@@ -12,9 +12,11 @@ public struct AssetsStage: Equatable, Sendable {
 
   public internal(set) var search: Search = .idle
   public internal(set) var found: SubjectAssets?
-  /// When what is shown was found, in seconds since 1970, while it is from memory: until the search
-  /// under way has ended well.
+  /// When what is shown was found, in seconds since 1970, while it is from an earlier search: until
+  /// the one under way has ended well.
   public internal(set) var recalled: Int?
+  /// When a search of this session last ended well.
+  var foundAt: Int?
   /// How far the search under way has come.
   var progress = SearchProgress()
   /// Choices a person made, by asset ID; the others follow `startsSelected`.

@@ -14,7 +14,8 @@ extension AppState {
     }
     let ticket = nextTicket()
     assets.search = .running(ticket: ticket, since: now)
-    assets.recalled = nil
+    // What was found stays until all of the new can take its place.
+    assets.recalled = assets.recalled ?? assets.foundAt
     assets.progress = SearchProgress()
     manifest.isSearching = true
     let subject = opened.subject
@@ -50,6 +51,7 @@ extension AppState {
     if assets.recalled == nil || found.failure == nil {
       assets.take(found)
       assets.recalled = nil
+      assets.foundAt = isFinal && found.failure == nil ? now : nil
     }
     let effects = refillAfterSearch(isFinal: isFinal)
     reconsiderLaunch()
@@ -57,9 +59,16 @@ extension AppState {
   }
 
   mutating func cancelSearch() -> [AppEffect] {
-    assets.search = .cancelled
     manifest.isSearching = false
-    report("The search was stopped. \(key(.refresh)) searches again.", .hint)
+    if assets.foundAt != nil {
+      // It was whole before it was asked for again, and is so still.
+      assets.search = .done
+      assets.recalled = nil
+    } else {
+      assets.search = .cancelled
+    }
+    let kept = assets.recalled == nil && assets.foundAt == nil ? "." : "; what was found stays."
+    report("The search was stopped\(kept) \(key(.refresh)) searches again.", .hint)
     reconsiderLaunch()
     return [.cancelSearch]
   }

@@ -118,7 +118,8 @@ extension AssetsStage {
     case (.idle, _): ""
     case (.done, let age?): "\(age), not refreshed"
     case (.cancelled, let age?): "\(age), search stopped"
-    case (.running, let age?): "\(age), asked \(progress.answered) of \(progress.asked) anew"
+    case (.running, let age?):
+      "\(age), asked \(progress.answered) of \(progress.asked) anew · Esc stops"
     case (.done, nil): ""
     case (.cancelled, nil): "search stopped"
     case (.running(_, let since), nil):

@@ -51,11 +51,11 @@ public struct RunsStage: Equatable, Sendable {
 }
 
 extension RunPhase {
-  /// Whether the launch itself is not at its end.
-  var isLaunching: Bool {
+  /// Where the launch itself stands still, short of its end.
+  var stoppedAt: LaunchStep? {
     switch self {
-    case .launching, .launchFailed: true
-    default: false
+    case .interrupted(let step), .launchFailed(let step, _): step
+    default: nil
     }
   }
 
@@ -63,7 +63,7 @@ extension RunPhase {
   var isActive: Bool {
     switch self {
     case .starting, .converting, .capturing, .launching: true
-    case .done, .failed, .launchFailed, .resultMissing: false
+    case .done, .failed, .interrupted, .launchFailed, .resultMissing: false
     }
   }
 }

@@ -10,6 +10,14 @@ extension AppState {
     return [.followRuns(elsewhere: runs.elsewhere, ticket: ticket)]
   }
 
+  /// What the journal knows shows at once, the cloud's answer when it comes.
+  mutating func takeKnownRuns(_ known: [RunStatus]) -> [AppEffect] {
+    guard runs.refreshedAt == nil else { return [] }
+    runs.take(RunListing(launches: known))
+    reviewLaunch()
+    return settle()
+  }
+
   mutating func takeRuns(
     _ result: Result<RunListing, FailureError>, _ ticket: Int
   ) -> [AppEffect] {
@@ -24,9 +32,13 @@ extension AppState {
       runs.failure = nil
       let ended = Self.ended(before: runs.runs, after: listing.launches)
       runs.take(listing)
-      guard let first = ended.first else { return [] }
+      reviewLaunch()
+      let effects = settle()
+      guard let first = ended.first else { return effects }
       report(Self.announcement(of: first), first.phase.role)
-      return [.bell, .setTitle("conversion-tui \(first.record.subject): \(first.phase.title)")]
+      return effects + [
+        .bell, .setTitle("conversion-tui \(first.record.subject): \(first.phase.title)"),
+      ]
     }
   }
 

@@ -82,7 +82,8 @@ extension RunPhase {
   var title: String {
     switch self {
     case .launching(let step): "● \(step.title.lowercased())"
-    case .launchFailed(let step, _): "✗ not launched: \(step.title.lowercased())"
+    case .interrupted(let step): "✗ stopped at step \(step.number)"
+    case .launchFailed(let step, _): "✗ failed at step \(step.number)"
     case .starting: "● starting"
     case .converting(let state): "● converting, \(state.rawValue)"
     case .capturing: "● capturing the result"
@@ -96,7 +97,7 @@ extension RunPhase {
     switch self {
     case .launching, .starting, .converting, .capturing: .busy
     case .done: .success
-    case .launchFailed, .failed, .resultMissing: .problem
+    case .interrupted, .launchFailed, .failed, .resultMissing: .problem
     }
   }
 }

@@ -17,7 +17,15 @@ public struct SessionBrowser: Equatable, Sendable {
   }
 
   mutating func take(_ found: SubjectAssets, isFinal: Bool) {
-    progress.take(found, isFinal: isFinal)
+    if progress.take(found, isFinal: isFinal) { show(found) }
+  }
+
+  /// Shows what an earlier search found.
+  mutating func recall(_ found: SubjectAssets, asOf time: Int) {
+    if progress.recall(asOf: time) { show(found) }
+  }
+
+  private mutating func show(_ found: SubjectAssets) {
     warnings = found.warnings
     let kept = list.selected?.id
     list.replace(with: found.sessions, text: Self.text)

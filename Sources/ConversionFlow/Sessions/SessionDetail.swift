@@ -48,8 +48,18 @@ public struct SessionDetail: Equatable, Sendable {
 
   /// Takes what is known now; the cursor stays on its line.
   mutating func take(_ found: SubjectAssets, _ attached: AttachedData?, isFinal: Bool) {
-    progress.take(found, isFinal: isFinal)
-    if let overview = found.sessions.first(where: { $0.session == session }) {
+    let isShown = progress.take(found, isFinal: isFinal)
+    show(isShown ? found : nil, attached)
+  }
+
+  /// Shows what an earlier search found.
+  mutating func recall(_ found: SubjectAssets, _ attached: AttachedData?, asOf time: Int) {
+    if progress.recall(asOf: time) { show(found, attached) }
+  }
+
+  /// - Parameter found: Nil when what is shown stays.
+  private mutating func show(_ found: SubjectAssets?, _ attached: AttachedData?) {
+    if let overview = found?.sessions.first(where: { $0.session == session }) {
       self.overview = overview
     }
     self.attached = attached

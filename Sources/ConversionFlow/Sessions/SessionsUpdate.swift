@@ -18,7 +18,7 @@ extension AppState {
     }
     let progress = SessionProgress(ticket: nextTicket(), now: now)
     show(.sessions(SessionBrowser(subject: subject, in: place, progress)))
-    return [Self.listing(subject, progress)]
+    return recalling(Self.listing(subject, progress))
   }
 
   /// Shows what is known of a session and asks for the rest.
@@ -26,23 +26,27 @@ extension AppState {
     let progress = SessionProgress(ticket: nextTicket(), now: now)
     let states = states(of: overview.session.subject)
     show(.session(SessionDetail(overview, states: states, progress)))
-    return [Self.inspection(overview.session, progress)]
+    return recalling(Self.inspection(overview.session, progress))
   }
 
   mutating func searchSessionsAgain() -> [AppEffect] {
-    let progress = SessionProgress(ticket: nextTicket(), now: now)
+    let ticket = nextTicket()
     let top = overlays.count - 1
     switch overlays.last {
     case .sessions(var browser):
       defer { overlays[top] = .sessions(browser) }
-      let former = browser.progress.ticket
-      browser.progress = progress
-      return [.cancelSessions(ticket: former), Self.listing(browser.subject, progress)]
+      let former = browser.progress
+      browser.progress = SessionProgress(ticket: ticket, now: now, after: former)
+      return [
+        .cancelSessions(ticket: former.ticket), Self.listing(browser.subject, browser.progress),
+      ]
     case .session(var detail):
       defer { overlays[top] = .session(detail) }
-      let former = detail.progress.ticket
-      detail.progress = progress
-      return [.cancelSessions(ticket: former), Self.inspection(detail.session, progress)]
+      let former = detail.progress
+      detail.progress = SessionProgress(ticket: ticket, now: now, after: former)
+      return [
+        .cancelSessions(ticket: former.ticket), Self.inspection(detail.session, detail.progress),
+      ]
     default: return []
     }
   }
@@ -55,8 +59,26 @@ extension AppState {
       case .sessions(var browser) where browser.progress.ticket == ticket:
         browser.take(found, isFinal: isFinal)
         overlays[index] = .sessions(browser)
+        // Its list is full of what was found before.
+        if browser.progress.isStale, let failure = browser.progress.failure { report(failure) }
       case .session(var detail) where detail.progress.ticket == ticket:
         detail.take(found, attached, isFinal: isFinal)
+        overlays[index] = .session(detail)
+      default: break
+      }
+    }
+  }
+
+  mutating func recallSessions(
+    _ found: SubjectAssets, _ attached: AttachedData?, asOf time: Int, _ ticket: Int
+  ) {
+    for index in overlays.indices {
+      switch overlays[index] {
+      case .sessions(var browser) where browser.progress.ticket == ticket:
+        browser.recall(found, asOf: time)
+        overlays[index] = .sessions(browser)
+      case .session(var detail) where detail.progress.ticket == ticket:
+        detail.recall(found, attached, asOf: time)
         overlays[index] = .session(detail)
       default: break
       }
@@ -90,6 +112,14 @@ extension AppState {
 
   private static func listing(_ subject: String, _ progress: SessionProgress) -> AppEffect {
     .searchSessions(subject: subject, scope: .listing(SessionFilter()), ticket: progress.ticket)
+  }
+
+  /// What was remembered first, and the search.
+  private func recalling(_ search: AppEffect) -> [AppEffect] {
+    guard case .searchSessions(let subject, let scope, let ticket) = search, !place.isFolder else {
+      return [search]
+    }
+    return [.recallSessions(subject: subject, scope: scope, ticket: ticket), search]
   }
 
   private static func inspection(_ session: SessionName, _ progress: SessionProgress) -> AppEffect {

@@ -18,6 +18,7 @@ struct CommandContext: Sendable {
   let catalog: any AssetCatalog
   /// `--json` was given.
   let wantsJSON: Bool
+  let remembered: Remembered
   private let log: LogFile?
 
   init(_ arguments: ParsedArguments, environment: ProcessEnvironment, console: Console) throws {
@@ -28,10 +29,12 @@ struct CommandContext: Sendable {
       file: arguments.value("--config"), flags: try ConfigurationKey.flags(in: arguments))
     settings = try environment.cloudSettings(configuration)
     place = environment.searchPlace(configuration)
+    let remembered = Remembered(folder: environment.stateFolder)
+    self.remembered = remembered
     let tells = arguments.has("--verbose")
     let log = environment.stateFolder.map { LogFile(folder: $0) }
     self.log = log
-    connection = CloudConnection(settings) { record in
+    connection = CloudConnection(settings, outputs: remembered) { record in
       log?.write(record.line, now: Int(time(nil)))
       if tells { console.tell(record.line) }
     }
@@ -41,25 +44,9 @@ struct CommandContext: Sendable {
   /// Writes a line to the log for support, which never shows on the screen.
   func note(_ text: String) { log?.write(text, now: Int(time(nil))) }
 
-  /// What is remembered between starts, or why it cannot be.
-  var storage: Result<Storage, FailureError> {
-    guard let folder = environment.stateFolder else {
-      return .failure(
-        FailureError(
-          Failure(
-            message: "There is no home folder, so drafts and launches cannot be kept.",
-            remedy: "Set HOME or XDG_STATE_HOME.")))
-    }
-    do throws(StoreError) {
-      return .success(try Storage(folder: folder))
-    } catch {
-      return .failure(FailureError(Failure(error)))
-    }
-  }
-
   /// What is remembered, for a command; what a person should know of its opening is told.
   func openStorage() throws -> Storage {
-    let storage = try storage.get()
+    let storage = try remembered.storage.get()
     if let notice = storage.notice { console.tell(Failure(notice).line) }
     return storage
   }
@@ -80,9 +67,13 @@ struct CommandContext: Sendable {
   ) async -> SubjectAssets {
     let search = RecordingSearch(
       subject: subject, imageSources: imageSources, scope: scope, in: place)
-    let found = await SearchRunner.run(search, asking: catalog) { assets in
-      console.progress("searching: \(assets.progress.answered) of \(assets.progress.asked)")
+    let recorder = RequestRecorder()
+    let found = await connection.logging(to: recorder.add) {
+      await SearchRunner.run(search, asking: catalog) { assets in
+        console.progress("searching: \(assets.progress.answered) of \(assets.progress.asked)")
+      }
     }
+    remembered.keep(found, recorder.log(of: subject), scope: settings.identity)
     console.progress("")
     for warning in found.warnings { console.tell("note: \(printable(warning))") }
     if let failure = found.failure { console.tell(failure.line) }

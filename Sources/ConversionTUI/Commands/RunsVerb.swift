@@ -68,7 +68,7 @@ extension Verb {
 
   static func hasFailed(_ phase: RunPhase) -> Bool {
     switch phase {
-    case .failed, .launchFailed, .resultMissing: true
+    case .failed, .launchFailed, .interrupted, .resultMissing: true
     case .launching, .starting, .converting, .capturing, .done: false
     }
   }
@@ -104,6 +104,7 @@ enum RunText {
   static func phase(_ phase: RunPhase) -> String {
     switch phase {
     case .launching(let step): "launching: \(step.rawValue)"
+    case .interrupted(let step): "interrupted: \(step.rawValue)"
     case .launchFailed(let step, let failure): "not launched: \(step.rawValue): \(failure.message)"
     case .starting: "starting"
     case .converting(let state): "converting: \(state.rawValue)"

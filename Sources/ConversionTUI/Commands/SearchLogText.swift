@@ -10,7 +10,7 @@ enum SearchLogText {
   ) -> [[String]] {
     switch stored {
     case .failure(let error): return [["last search", error.failure.line]]
-    case .success(nil): return [["last search", "none yet in the interface"]]
+    case .success(nil): return [["last search", "none yet"]]
     case .success(let log?): return lines(of: log, inFull: inFull)
     }
   }

@@ -31,6 +31,16 @@ extension EffectRunner {
     inbox.put(.launchEnded(result, ticket: ticket))
   }
 
+  func continueLaunch(_ id: LaunchRecord.ID, _ ticket: Int) async {
+    switch attempt({ try $0.runs.plan(id) }) {
+    case .success(let plan?): await launch(plan, ticket)
+    case .success(nil):
+      let failure = Failure(RunsError.noSuchLaunch(id))
+      inbox.put(.launchEnded(.failure(FailureError(failure)), ticket: ticket))
+    case .failure(let error): inbox.put(.launchEnded(.failure(error), ticket: ticket))
+    }
+  }
+
   func saveFiles(_ plan: LaunchPlan, in folder: String) {
     let place = Files.expanded(folder, home: home)
     let result: Result<[String], FailureError>

@@ -20,6 +20,7 @@ extension EffectRunner {
       }
       journal = listing.launches
     }
+    inbox.put(.runsKnown(journal))
     // Who chose a folder may have no network: what the cloud told last is what shows.
     guard !current.place.isFolder else {
       let listing = RunListing(launches: journal + elsewhere)

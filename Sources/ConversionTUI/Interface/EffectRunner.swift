@@ -11,6 +11,9 @@ import Synchronization
 final class EffectRunner: Sendable {
   let inbox: Inbox
   let connection: CloudConnection
+  /// Opened by the first effect that needs it: a disk can be slow, and the first picture waits for
+  /// nothing.
+  let remembered: Remembered
   let reader: StateReader  // Never of standard input, where the keys come from.
   /// The services and settings that all effects share.
   let context: CommandContext
@@ -25,7 +28,7 @@ final class EffectRunner: Sendable {
   /// What this session knows to be on disk of each draft.
   let draftsOnDisk = Mutex<[String: DraftOnDisk]>([:])
   private let running = Mutex(Running())
-  private let opening: Mutex<Opening>
+  private let hasToldOfOpening = Mutex(false)
 
   /// Where assets are asked for; a person may choose another place.
   struct Source: Sendable {
@@ -41,17 +44,10 @@ final class EffectRunner: Sendable {
     var sessions: [Int: Task<Void, Never>] = [:]
   }
 
-  /// What is remembered between starts. It is opened by the first effect that needs it: a disk can
-  /// be slow, and the first picture waits for nothing.
-  private enum Opening {
-    case wanted(CommandContext)
-    case done(Result<Storage, FailureError>)
-  }
-
   init(inbox: Inbox, context: CommandContext) {
     self.inbox = inbox
     connection = context.connection
-    opening = Mutex(.wanted(context))
+    remembered = context.remembered
     var reader = context.stateReader
     reader.readsStandardInput = false
     self.reader = reader
@@ -70,18 +66,14 @@ final class EffectRunner: Sendable {
 
   /// Or why nothing can be remembered: the program then works on, and says so.
   var storage: Result<Storage, FailureError> {
-    opening.withLock { opening in
-      switch opening {
-      case .done(let storage): return storage
-      case .wanted(let context):
-        let storage = context.storage
-        opening = .done(storage)
-        if case .success(let storage) = storage, let notice = storage.notice {
-          inbox.put(.noticed(Failure(notice)))
-        }
-        return storage
+    let storage = remembered.storage
+    if case .success(let opened) = storage, let notice = opened.notice {
+      hasToldOfOpening.withLock { hasTold in
+        if !hasTold { inbox.put(.noticed(Failure(notice))) }
+        hasTold = true
       }
     }
+    return storage
   }
 
   func start(_ effect: AppEffect) {
@@ -98,6 +90,8 @@ final class EffectRunner: Sendable {
     case .searchSessions(let subject, let scope, let ticket):
       replace(
         \.sessions[ticket], with: detach { await self.searchSessions(subject, scope, ticket) })
+    case .recallSessions(let subject, let scope, let ticket):
+      detach { self.recallSessions(subject, scope, ticket) }
     case .cancelSessions(let ticket): replace(\.sessions[ticket], with: nil)
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
@@ -110,6 +104,8 @@ final class EffectRunner: Sendable {
       detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }
     case .launch(let plan, let ticket):
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
+    case .continueLaunch(let id, let ticket):
+      replace(\.launch, with: detach { await self.continueLaunch(id, ticket) })
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
     case .followRuns(let elsewhere, let ticket):
