@@ -17,6 +17,7 @@ extension Verb {
       + "launch that did not come to its end, and does not repeat one that did; --new starts another.",
     options: [
       OptionSpec("--manifest", value: "FILE", "this CSV or TSV instead of the filled one"),
+      schemaOption,
       OptionSpec("--capsule", value: "ID", "the converter capsule"),
       OptionSpec("--version", value: "N", "the converter's version; none for its present code"),
       OptionSpec("--monitor", value: "ID", "the monitor capsule"),
@@ -154,7 +155,9 @@ struct LaunchPreparation {
       stem: opened.stem, subject: opened.subject, tracks: opened.content.tracks, assets: found,
       selectedAssets: Set(found.sorted.filter(\.startsSelected).map(\.id)))
     if let given { matching.selectedAssets = Verb.used(by: given.table, in: found) }
-    let table = given?.table ?? Filling(matching).table(context: matching)
+    let table =
+      given?.table
+      ?? Filling(matching).table(schema: context.configuration.schema, context: matching)
     let parameters = context.configuration.runParameters
     var choice = AttachmentChoice()
     choice.attachesAll = arguments.has("--attach-all")

@@ -26,7 +26,8 @@ enum Interface {
         commands: context.configuration.commands,
         missingToken: context.settings.token == nil ? AccessToken.variable : nil,
         place: context.place,
-        dataFolder: context.environment.attachedData(context.configuration)?.folder))
+        dataFolder: context.environment.attachedData(context.configuration)?.folder,
+        schema: context.configuration.schema))
     loop.run(opening: state.map { .typed($0) })
     let failures = loop.finish()
     // What is told while the interface stands would go with it.

@@ -1,5 +1,6 @@
 import AssetSearch
 import Launch
+import Manifest
 import Vocabulary
 
 extension ConfigurationKey {
@@ -25,12 +26,16 @@ extension ConfigurationKey {
       .dataFolder: "/root/capsule/data",
       .dataRoot: .null,
       .mouse: .boolean(true),
+      .schema: .string(ManifestSchema.launcher.rawValue),
       .keys: .object(JSONObject([])),
     ]
   }()
 }
 
 extension Configuration {
+  /// The columns that manifests are filled in.
+  var schema: ManifestSchema { ManifestSchema(rawValue: text(.schema)) ?? .launcher }
+
   /// The settings of a launch.
   var runParameters: RunParameters {
     var parameters = RunParameters()

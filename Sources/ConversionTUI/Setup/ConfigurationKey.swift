@@ -1,3 +1,4 @@
+import Manifest
 import Vocabulary
 
 /// What can be configured: in the file, by an environment variable, by a flag.
@@ -20,9 +21,10 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case dataFolder = "data_folder"
   case dataRoot = "data_root"
   case mouse = "mouse"
+  case schema = "schema"
   case keys = "keys"
 
-  enum Shape: Sendable {
+  enum Shape: Equatable, Sendable {
     case text
     case integer
     case strings
@@ -31,6 +33,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case optionalText
     /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
+    case oneOf([String])
     /// Lists of keys by the names of commands; in a variable, as JSON.
     case keys
   }
@@ -44,6 +47,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
       .integer
     case .knownBuckets: .strings
     case .mouse: .boolean
+    case .schema: .oneOf(ManifestSchema.allCases.map(\.rawValue))
     case .keys: .keys
     default: .text
     }
@@ -68,6 +72,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case .monitorCapsule: "--monitor"
     case .dataRoot: "--data-root"
     case .mouse: "--no-mouse"
+    case .schema: "--schema"
     default: nil
     }
   }
