@@ -16,10 +16,10 @@ extension AppState {
       return takeRecalled(found, asOf: time, ticket)
     case .sessionsFound(let found, let attached, let isFinal, let ticket):
       takeSessions(found, attached, isFinal: isFinal, ticket)
-      return []
     case .sessionsRecalled(let found, let attached, let time, let ticket):
       recallSessions(found, attached, asOf: time, ticket)
-      return []
+    case .folderListed(let result, let path):
+      takeFolder(result, of: path)
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
@@ -36,12 +36,12 @@ extension AppState {
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)
-      return []
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
     case .filesSaved(let result): return takeSaved(result)
     case .runsKnown(let known): return takeKnownRuns(known)
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
+    return []
   }
 
   private mutating func takeSaved(_ result: Result<[String], FailureError>) -> [AppEffect] {
