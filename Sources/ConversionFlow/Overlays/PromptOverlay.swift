@@ -54,7 +54,7 @@ public struct PromptOverlay: Equatable, Sendable {
   /// Whether what is typed is, or may be, a path.
   private var takesPath: Bool {
     switch purpose {
-    case .openState, .openTable, .saveTable, .saveFiles: true
+    case .openState, .place, .openTable, .saveTable, .saveFiles: true
     case .find, .sessions, .setting: false
     }
   }
