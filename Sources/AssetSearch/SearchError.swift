@@ -14,6 +14,8 @@ public enum SearchError: UserFacingError, Equatable {
   case unreachable(service: String, reason: String)
   /// An answer that is not what the service promises.
   case unreadable(service: String, request: String, reason: String)
+  /// A folder of this machine, or a file in it.
+  case folderUnreadable(path: String, reason: String)
   case cancelled
 
   public var message: String {
@@ -30,6 +32,8 @@ public enum SearchError: UserFacingError, Equatable {
     case .unreachable(let service, let reason): "\(service) did not answer: \(clause(reason))."
     case .unreadable(let service, let request, let reason):
       "\(service) gave an answer to \(request) that cannot be read: \(clause(reason))."
+    case .folderUnreadable(let path, let reason):
+      "\(printable(path)) cannot be read: \(clause(reason))."
     case .cancelled: "The search was cancelled."
     }
   }
@@ -47,6 +51,7 @@ public enum SearchError: UserFacingError, Equatable {
     case .accessDenied: "Ask for access to the bucket, or use other credentials."
     case .serviceUnavailable, .unreachable, .unreadable:
       "Nothing of yours is lost; search again."
+    case .folderUnreadable: "Check the path and who may read it, or choose another folder."
     case .cancelled: "Search again."
     }
   }

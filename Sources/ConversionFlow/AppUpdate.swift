@@ -7,6 +7,7 @@ extension AppState {
     switch event {
     case .input(let input): return take(input)
     case .tick(let now): return takeTick(now)
+    case .placeChosen(let result, let ticket): return takePlace(result, ticket)
     case .statesListed(let result, let ticket): return takeStates(result, ticket)
     case .stateOpened(let result, let ticket): return takeOpened(result, ticket)
     case .assetsFound(let found, let isFinal, let ticket):
@@ -22,17 +23,25 @@ extension AppState {
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
-    case .pasting(let bytes): return tellOfPaste("Receiving a paste: \(bytes >> 10) KiB.", .busy)
+    case .pasting(let bytes): return tell("Receiving a paste: \(bytes >> 10) KiB.", .busy)
     case .pasteRefused(let bytes, let limit):
       let text = "is over the limit of \(limit >> 20) MiB and was dropped."
-      return tellOfPaste("The paste of \(bytes >> 20) MiB \(text)", .problem)
+      return tell("The paste of \(bytes >> 20) MiB \(text)", .problem)
     case .copyRefused:
+<<<<<<< HEAD
       report("Copied here; it is too much for the terminal's clipboard.", .warning)
     case .draftLoaded, .draftSaved, .draftWanted, .draftTaken, .draftHeldElsewhere, .draftsListed:
       return takeOfDrafts(event)
     case .notKept(let failure):
       isUnkept = true
       return show(failure)
+=======
+      return tell("Copied here; it is too much for the terminal's clipboard.", .warning)
+    case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
+    case .draftSaved(let result): return takeDraftSaved(result)
+    case .draftWanted(let digest): return rewriteDraft(digest)
+    case .draftTaken(let digest): return askWhoseDraft(digest)
+>>>>>>> 29c8c6c7b6b858d1c108edbb85b3e348a4c20b45
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)
@@ -52,7 +61,7 @@ extension AppState {
     return []
   }
 
-  private mutating func tellOfPaste(_ text: String, _ role: Role) -> [AppEffect] {
+  private mutating func tell(_ text: String, _ role: Role) -> [AppEffect] {
     report(text, role)
     return []
   }
