@@ -15,11 +15,7 @@ SOAK_LAUNCHES ?= 1000
 SOAK_SESSIONS ?= 1000
 SWIFT_FILES := Sources Tests Package.swift
 
-<<<<<<< HEAD
-.PHONY: help demo test golden build install packages test-packages judges fuzz soak sanitize lint format bench screenshots clean
-=======
-.PHONY: help demo demo-local test golden build install packages test-packages judges fuzz soak lint format bench screenshots clean make-data-root
->>>>>>> 29c8c6c7b6b858d1c108edbb85b3e348a4c20b45
+.PHONY: help demo demo-local test golden build install packages test-packages judges fuzz soak sanitize lint format bench screenshots clean make-data-root
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15

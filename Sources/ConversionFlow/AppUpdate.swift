@@ -28,20 +28,12 @@ extension AppState {
       let text = "is over the limit of \(limit >> 20) MiB and was dropped."
       return tell("The paste of \(bytes >> 20) MiB \(text)", .problem)
     case .copyRefused:
-<<<<<<< HEAD
-      report("Copied here; it is too much for the terminal's clipboard.", .warning)
+      return tell("Copied here; it is too much for the terminal's clipboard.", .warning)
     case .draftLoaded, .draftSaved, .draftWanted, .draftTaken, .draftHeldElsewhere, .draftsListed:
       return takeOfDrafts(event)
     case .notKept(let failure):
       isUnkept = true
       return show(failure)
-=======
-      return tell("Copied here; it is too much for the terminal's clipboard.", .warning)
-    case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
-    case .draftSaved(let result): return takeDraftSaved(result)
-    case .draftWanted(let digest): return rewriteDraft(digest)
-    case .draftTaken(let digest): return askWhoseDraft(digest)
->>>>>>> 29c8c6c7b6b858d1c108edbb85b3e348a4c20b45
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)
