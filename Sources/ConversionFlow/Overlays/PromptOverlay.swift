@@ -70,7 +70,7 @@ public struct PromptOverlay: Equatable, Sendable {
   private var title: String {
     switch purpose {
     case .openState: "Open a state"
-    case .openTable: "Open a CSV or TSV"
+    case .openTable: "Open a CSV, TSV or TOML"
     case .saveTable: "Save the manifest"
     case .saveFiles: "Save as files"
     case .find: "Find"
@@ -82,8 +82,8 @@ public struct PromptOverlay: Equatable, Sendable {
   private var hint: String {
     switch purpose {
     case .openState: "A path, a Neuroglancer link, or s3://bucket/key.json"
-    case .openTable: "A path; the columns are found by their names"
-    case .saveTable: "A path ending in .csv or .tsv"
+    case .openTable: "A path; columns are found by their names, TOML is a mapping file"
+    case .saveTable: "A path ending in .csv, .tsv, or .toml for a mapping of tracks to streams"
     case .saveFiles: "A folder; it is made when missing"
     case .sessions: "A subject, 6 or 7 digits, or anything with a session's ID in it"
     case .find: "Rows with all these words stay; empty shows all rows"
