@@ -15,13 +15,20 @@ SOAK_LAUNCHES ?= 1000
 SOAK_SESSIONS ?= 1000
 SWIFT_FILES := Sources Tests Package.swift
 
-.PHONY: help demo test golden build install packages test-packages judges fuzz soak lint format bench screenshots clean
+.PHONY: help demo demo-local test golden build install packages test-packages judges fuzz soak lint format bench screenshots clean make-data-root
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 demo: packages build ## Build, start the emulated services, open the program on a sample state
 	@Scripts/demo
+
+demo-local: packages build make-data-root ## The same without any service: a made-up folder of assets, no Python
+	@Scripts/demo-local
+
+# Makes folders of assets for demonstration, judges and bench; never installed.
+make-data-root:
+	@swift build $(RELEASE:conversion-tui=make-data-root)
 
 test: packages test-packages ## Run every test, on a new machine too
 	Scripts/make-venv
@@ -51,7 +58,7 @@ packages: ## Install the C libraries the program is built with, and python3 for 
 test-packages: ## Install what the tests need besides
 	@Scripts/install-packages ncurses-term python3-venv groff-base tmux screen
 
-judges: build ## Hold the program to the official clients, on the emulated services
+judges: build make-data-root ## Hold the program to the official clients, on the emulated services
 	.venv/bin/python -m pytest -q Tests/Judges
 
 # What was being tried stays written down when a case crashes or hangs.
@@ -75,7 +82,7 @@ lint: ## Check the format of the sources and of the manual page
 format: ## Put the sources in the house's format
 	swift format --in-place --recursive --parallel $(SWIFT_FILES)
 
-bench: packages build ## Measure start-up, keys, memory and search beside other programs
+bench: packages build make-data-root ## Measure start-up, keys, memory and search beside other programs
 	@Scripts/install-packages python3-venv nano sc visidata
 	@Scripts/make-venv
 	@.venv/bin/python Scripts/bench

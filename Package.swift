@@ -33,17 +33,23 @@ let exclusions: [String: [String]] = [
 
 let package = Package(
   name: "conversion-tui",
-  products: [.executable(name: "conversion-tui", targets: ["ConversionTUI"])],
+  products: [
+    .executable(name: "conversion-tui", targets: ["ConversionTUI"]),
+    .executable(name: "make-data-root", targets: ["MakeDataRoot"]),
+  ],
   targets: [
     // Edge: disk, network, terminal, clock.
     .executableTarget(
       name: "ConversionTUI",
       dependencies: [
-        "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Screen", "Launch",
-        "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
+        "CloudServices", "LocalFolder", "LocalStore", "Terminal", "ConversionFlow", "Screen",
+        "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary",
       ], swiftSettings: settings),
     module(
-      "CloudServices", ["CCurl", "CExpat", "CProcess", "Launch", "AssetSearch", "Vocabulary"]),
+      "CloudServices",
+      ["CCurl", "CExpat", "CProcess", "Machine", "Launch", "AssetSearch", "Vocabulary"]),
+    module("LocalFolder", ["CProcess", "Machine", "Launch", "AssetSearch", "Vocabulary"]),
+    module("Machine"),
     module(
       "LocalStore", ["CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
     module("Terminal", ["CNcurses", "Screen", "Vocabulary"]),
@@ -77,6 +83,13 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Screen", "AssetSearch", "Vocabulary"],
       path: "Tests/Support", swiftSettings: settings),
+    // Folders of assets, for tests, bench and demonstration.
+    .target(
+      name: "SampleDataRoot", dependencies: ["Vocabulary"], path: "Tests/SampleDataRoot",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "MakeDataRoot", dependencies: ["SampleDataRoot"], path: "Tests/MakeDataRoot",
+      swiftSettings: settings),
     tests("VocabularyTests", ["Vocabulary"]),
     tests("NeuroglancerTests", ["Neuroglancer", "Vocabulary"]),
     tests("AssetSearchTests", ["AssetSearch", "Vocabulary"]),
@@ -93,6 +106,9 @@ let package = Package(
     tests(
       "LocalStoreTests",
       ["LocalStore", "CSQLite", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
+    tests(
+      "LocalFolderTests",
+      ["LocalFolder", "SampleDataRoot", "Launch", "AssetSearch", "Vocabulary"]),
     tests("TerminalTests", ["Terminal", "Screen", "TerminalProbe"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Screen", "Vocabulary"],
@@ -101,8 +117,9 @@ let package = Package(
     tests(
       "ConversionTUITests",
       [
-        "ConversionTUI", "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Launch",
-        "Manifest", "AssetSearch", "Neuroglancer", "Screen", "Vocabulary",
+        "ConversionTUI", "CloudServices", "LocalFolder", "LocalStore", "Terminal",
+        "ConversionFlow", "Launch", "Manifest", "AssetSearch", "Neuroglancer", "Screen",
+        "Vocabulary",
       ]),
     tests("ArchitectureTests", []),
   ],

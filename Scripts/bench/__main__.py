@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT / "Tests/Judges"), str(ROOT / "Scripts")]
 from emulator import Emulator  # noqa: E402
 
 import figures  # noqa: E402
+import folders  # noqa: E402
 import keys  # noqa: E402
 import large  # noqa: E402
 import programs  # noqa: E402
@@ -43,6 +44,7 @@ def main() -> None:
                              keys.figures_of(everyone, rows))
             figures.show("100,000 rows of 8 columns", large.figures_of(everyone))
             figures.show("Whole job", [large.launch(everyone[0])])
+        figures.show("Data root", folders.figures_of())
         for title, rows in searching.figures_of():
             figures.show(title, rows)
         os.chdir(ROOT)

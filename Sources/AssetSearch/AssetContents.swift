@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The top folder of a sorted asset, and the folders of its streams.
 struct AssetContents {
-  let source: S3Location
+  let source: DataLocation
   let root: Finding<FolderListing>
   let probes: Finding<[String]>
   let streams: Finding<[String]>
@@ -11,7 +11,7 @@ struct AssetContents {
   let notes: [String]
 
   /// Asks for the root and, as soon as it is known, for the folders of streams that it holds.
-  init(of source: S3Location, asking inquiry: inout Inquiry) {
+  init(of source: DataLocation, asking inquiry: inout Inquiry) {
     self.source = source
     root = Self.root(inquiry.folder(source), of: source)
     let place = printable("\(source)")
@@ -39,7 +39,7 @@ struct AssetContents {
   }
 
   private static func root(
-    _ reply: Reply<FolderListing>, of source: S3Location
+    _ reply: Reply<FolderListing>, of source: DataLocation
   ) -> Finding<FolderListing> {
     switch reply {
     case .pending: .pending
@@ -62,7 +62,7 @@ private struct StreamFolder {
   ///   - name: The folder's name; nil when there is none, which names no streams, with a note.
   ///   - foldersOnly: Whether files beneath it count for nothing.
   init(
-    _ name: String?, in source: S3Location, foldersOnly: Bool, asking inquiry: inout Inquiry,
+    _ name: String?, in source: DataLocation, foldersOnly: Bool, asking inquiry: inout Inquiry,
     otherwise: String
   ) {
     guard let name else {

@@ -35,7 +35,7 @@ struct ImageSources: Equatable, Sendable {
       let components = source.split(separator: "/", omittingEmptySubsequences: false)
       guard let last = components.firstIndex(where: isLast) else { continue }
       let path = components[...last].joined(separator: "/")
-      return S3Location(url: path)?.description ?? path
+      return DataLocation(url: path)?.description ?? path
     }
     return nil
   }
@@ -60,31 +60,33 @@ struct BrainAssets: Equatable {
 
   init(
     _ sources: ImageSources, in holdings: SubjectHoldings,
-    _ inspections: [SessionName: SessionInspection]
+    _ inspections: [SessionName: SessionInspection], _ place: SearchPlace
   ) {
     for session in Self.sessions(sources, in: holdings) {
-      raw.append(SessionAsset(session: session, asset: Self.raw(inspections[session], sources)))
+      raw.append(
+        SessionAsset(session: session, asset: Self.raw(inspections[session], sources, place)))
       stitched.append(
-        SessionAsset(session: session, asset: Self.stitched(session, sources, holdings)))
+        SessionAsset(session: session, asset: Self.stitched(session, sources, holdings, place)))
     }
   }
 
   private static func raw(
-    _ inspection: SessionInspection?, _ sources: ImageSources
+    _ inspection: SessionInspection?, _ sources: ImageSources, _ place: SearchPlace
   ) -> Finding<DataAsset> {
     guard let inspection else { return .pending }
     // A raw folder that was found is named by the reason already.
     guard case .missing(let reason) = inspection.asset, inspection.folder.value == nil,
       let folder = sources.rawFolder(of: inspection.session)
     else { return inspection.asset }
-    return .missing("\(reason) Create an asset from \(printable(folder)), if it is there.")
+    return .missing("\(reason) \(place.remedy(for: folder)), if it is there.")
   }
 
   private static func stitched(
-    _ session: SessionName, _ sources: ImageSources, _ holdings: SubjectHoldings
+    _ session: SessionName, _ sources: ImageSources, _ holdings: SubjectHoldings,
+    _ place: SearchPlace
   ) -> Finding<DataAsset> {
     if case .failed(let error) = holdings.searches {
-      return .missing("Code Ocean could not be searched: \(error.message)")
+      return .missing("\(place.name) could not be searched: \(error.message)")
     }
     guard holdings.isSettled else { return .pending }
     let named = holdings.assets(of: session)
@@ -92,10 +94,10 @@ struct BrainAssets: Equatable {
       return .found(newest)
     }
     let folder = sources.stitchedFolder(of: session).map {
-      " Create an asset from \(printable($0))."
+      " \(place.remedy(for: $0))."
     }
     return .missing(
-      "None of the \(named.count) Code Ocean assets named for \(session.id) has _stitched_ in its "
+      "None of the \(place.assets(named.count)) named for \(session.id) has _stitched_ in its "
         + "name.\(folder ?? "")")
   }
 }

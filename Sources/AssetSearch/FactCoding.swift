@@ -69,7 +69,7 @@ extension DataAsset {
       id: id, name: name, mount: json["mount"]?.string, created: created, state: state,
       failureReason: json["failure"]?.string,
       tags: json["tags"]?.array?.compactMap(\.string) ?? [], dataLevel: json["level"]?.string,
-      source: json["source"]?.string.flatMap { S3Location(url: $0) })
+      source: json["source"]?.string.flatMap { DataLocation(url: $0) })
   }
 }
 
@@ -85,7 +85,7 @@ extension MetadataRecord {
     guard let name = json["name"]?.string, let created = json["created"]?.string else { return nil }
     self.init(
       name: name, created: created,
-      location: json["location"]?.string.flatMap { S3Location(url: $0) },
+      location: json["location"]?.string.flatMap { DataLocation(url: $0) },
       assetIDs: json["assets"]?.array?.compactMap(\.string) ?? [])
   }
 }

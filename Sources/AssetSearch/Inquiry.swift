@@ -6,7 +6,7 @@ import Vocabulary
 /// A rule is a pure function of the facts. It must ask only what it will need whatever the facts
 /// still to come, so that neither the results nor the questions depend on the order of answers.
 struct Inquiry {
-  let buckets: [String]
+  let place: SearchPlace
   private let facts: [Question: Fact]
   /// What was asked, each question once, in order: how a finding explains itself.
   private(set) var asked: [Question] = []
@@ -15,13 +15,15 @@ struct Inquiry {
   /// Questions that were asked and have no answer yet.
   var wanted: [Question] { asked.filter { facts[$0] == nil } }
 
-  init(facts: [Question: Fact], buckets: [String]) {
+  init(facts: [Question: Fact], place: SearchPlace) {
     self.facts = facts
-    self.buckets = buckets
+    self.place = place
   }
 
   mutating func assets(_ query: AssetQuery) -> Reply<[DataAsset]> {
-    reply(to: .assets(query)) { if case .assets(let assets, _) = $0 { assets } else { nil } }
+    // A folder is read once, whatever the words.
+    if place.isFolder, !query.isOfSubject { return .refused(reason: "a folder is read once") }
+    return reply(to: .assets(query)) { if case .assets(let assets, _) = $0 { assets } else { nil } }
   }
 
   mutating func asset(id: DataAsset.ID) -> Reply<DataAsset> {
@@ -30,10 +32,11 @@ struct Inquiry {
 
   /// - Parameter question: `.recordsOfSubject` or `.recordsNamed`.
   mutating func records(_ question: Question) -> Reply<[MetadataRecord]> {
-    reply(to: question) { if case .records(let records) = $0 { records } else { nil } }
+    if place.isFolder { return .answered([]) }
+    return reply(to: question) { if case .records(let records) = $0 { records } else { nil } }
   }
 
-  mutating func folder(_ location: S3Location) -> Reply<FolderListing> {
+  mutating func folder(_ location: DataLocation) -> Reply<FolderListing> {
     reply(to: .folder(location)) { if case .folder(let listing) = $0 { listing } else { nil } }
   }
 
@@ -44,11 +47,11 @@ struct Inquiry {
     }
   }
 
-  mutating func sorter(in file: S3Location) -> Reply<SorterReading> {
+  mutating func sorter(in file: DataLocation) -> Reply<SorterReading> {
     reply(to: .file(file)) { if case .sorter(let reading) = $0 { reading } else { nil } }
   }
 
-  mutating func output(_ file: S3Location) -> Reply<OutputVerdict> {
+  mutating func output(_ file: DataLocation) -> Reply<OutputVerdict> {
     reply(to: .output(file)) { if case .output(let verdict) = $0 { verdict } else { nil } }
   }
 

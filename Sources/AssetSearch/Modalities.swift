@@ -30,8 +30,10 @@ extension Inquiry {
       case .found(let folder): return .found(folder)
       case .missing(let reason): looked.append(reason)
       }
-    case .missing: break
+    case .missing(let reason):
+      if place.isFolder { return .missing(reason) }
     }
+    if place.isFolder { return .missing(looked.joined(separator: " ")) }
     switch knownFolder(named: session.id) {
     case .pending: return .pending
     case .found(let location): return contents(of: location)
@@ -48,7 +50,8 @@ extension Inquiry {
     }
   }
 
-  private mutating func contents(of location: S3Location) -> Finding<SessionInspection.RawFolder> {
+  private mutating func contents(of location: DataLocation) -> Finding<SessionInspection.RawFolder>
+  {
     let reply = folder(location)
     if reply.isPending { return .pending }
     if let listing = reply.value, !listing.isEmpty {

@@ -13,13 +13,13 @@ public enum Question: Hashable, Sendable {
   /// The newest DocumentDB record of a name, with everything in it: it may be large.
   case wholeRecord(named: String)
   /// The names directly beneath a folder.
-  case folder(S3Location)
+  case folder(DataLocation)
   /// The folders at the top of a bucket whose names begin with a prefix.
   case folders(bucket: String, prefix: String)
   /// A small file, whole (at most `Answer.fileLimit` bytes).
-  case file(S3Location)
+  case file(DataLocation)
   /// What the `output` file of a sorted asset says; it may be of any size.
-  case output(S3Location)
+  case output(DataLocation)
 
   /// Seconds in which a request is answered in full, or given up; what passes is asked again.
   public static let deadline = 60
@@ -33,11 +33,13 @@ public enum AssetQuery: Hashable, Sendable {
   case text(String)
   /// The same free text among the archived assets, which the other searches leave out.
   case archived(String)
+
+  var isOfSubject: Bool { if case .subjectField = self { true } else { false } }
 }
 
 /// What a catalog answered.
 public enum Answer: Equatable, Sendable {
-  /// `skipped` counts entries that cannot be used: without ID or name.
+  /// `skipped` counts entries that cannot be used: without ID or name; folders that cannot be read.
   case assets([DataAsset], skipped: Int = 0)
   case records([MetadataRecord])
   /// Nil when there is none of the name.
@@ -74,11 +76,11 @@ public struct MetadataRecord: Equatable, Sendable {
   /// Creation time as the record writes it (ISO 8601); newest is greatest.
   public let created: String
   /// The folder of the data, when the record's `location` is on S3.
-  public let location: S3Location?
+  public let location: DataLocation?
   /// IDs linked under `external_links`, whichever of its two shapes the record has.
   public let assetIDs: [String]
 
-  public init(name: String, created: String, location: S3Location?, assetIDs: [String]) {
+  public init(name: String, created: String, location: DataLocation?, assetIDs: [String]) {
     self.name = name
     self.created = created
     self.location = location

@@ -2,17 +2,24 @@ import Vocabulary
 
 extension Question {
   /// Whom it asks, what and where; for people.
-  var text: String {
+  func text(in place: SearchPlace) -> String {
     switch self {
+    case .assets where place.isFolder: "\(place.name): folders named for sessions"
     case .assets(let query): "Code Ocean: \(query.text)"
     case .asset(let id): "Code Ocean: asset \(printable(id))"
     case .recordsOfSubject(let subject): "DocumentDB: records whose subject is \(subject)"
     case .recordsNamed(let names): "DocumentDB: records named \(listed(names, limit: 3))"
     case .wholeRecord(let name): "DocumentDB: the newest record named \(printable(name)), whole"
-    case .folder(let location): "S3: folder \(printable("\(location)"))/"
+    case .folder(let location): "\(Self.service(of: location))folder \(printable("\(location)"))/"
     case .folders(let bucket, let prefix): "S3: folders s3://\(printable("\(bucket)/\(prefix)"))…"
-    case .file(let location), .output(let location): "S3: file \(printable("\(location)"))"
+    case .file(let location), .output(let location):
+      "\(Self.service(of: location))file \(printable("\(location)"))"
     }
+  }
+
+  /// A path says by itself that it is one.
+  private static func service(of location: DataLocation) -> String {
+    location.s3 == nil ? "" : "S3: "
   }
 
   /// The service that it asks; of S3 the bucket, for each may have a fate of its own.
@@ -20,7 +27,7 @@ extension Question {
     switch self {
     case .assets, .asset: "Code Ocean"
     case .recordsOfSubject, .recordsNamed, .wholeRecord: "DocumentDB"
-    case .folder, .folders, .file, .output: location.map { "s3://\($0.bucket)" } ?? "S3"
+    case .folder, .folders, .file, .output: location.map { "\($0.root)" } ?? "S3"
     }
   }
 
@@ -33,10 +40,10 @@ extension Question {
   }
 
   /// The place on S3 that is asked about.
-  var location: S3Location? {
+  var location: DataLocation? {
     switch self {
     case .folder(let location), .file(let location), .output(let location): location
-    case .folders(let bucket, let prefix): S3Location(bucket: bucket, key: prefix)
+    case .folders(let bucket, let prefix): DataLocation(bucket: bucket, key: prefix)
     case .assets, .asset, .recordsOfSubject, .recordsNamed, .wholeRecord: nil
     }
   }

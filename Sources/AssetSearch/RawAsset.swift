@@ -10,7 +10,8 @@ extension Inquiry {
   ) -> Finding<DataAsset> {
     switch holdings.searches {
     case .pending: return .pending
-    case .failed(let error): return .missing("Code Ocean could not be searched: \(error.message)")
+    case .failed(let error):
+      return .missing("\(place.name) could not be searched: \(error.message)")
     case .answered: break
     }
     let record = holdings.records.record(of: session)
@@ -29,8 +30,8 @@ extension Inquiry {
     guard holdings.isSettled else { return .pending }
     let named = holdings.assets(of: session)
     if let asset = Self.newest(named.filter(\.isRaw)) { return .found(asset) }
-    return .missing(
-      "\(Self.linkText(record, linked, session)) \(Self.nameText(named, session))")
+    let links = place.isFolder ? "" : "\(Self.linkText(record, linked, session)) "
+    return .missing(links + nameText(named, session))
   }
 
   static func newest(_ assets: [DataAsset]) -> DataAsset? {
@@ -48,9 +49,9 @@ extension Inquiry {
       + " (\(problem))."
   }
 
-  private static func nameText(_ named: [DataAsset], _ session: SessionName) -> String {
+  private func nameText(_ named: [DataAsset], _ session: SessionName) -> String {
     named.isEmpty
-      ? "Code Ocean has no asset named for \(session.id)."
-      : "None of the \(named.count) Code Ocean assets named for \(session.id) is raw."
+      ? "\(place.name) has no asset named for \(session.id)."
+      : "None of the \(place.assets(named.count)) named for \(session.id) is raw."
   }
 }

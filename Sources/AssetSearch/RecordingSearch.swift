@@ -9,7 +9,7 @@ public struct RecordingSearch: Equatable, Sendable {
   public let subject: String
   private let scope: SearchScope
   private let sources: ImageSources
-  private let buckets: [String]
+  private let place: SearchPlace
 
   private var asked: Set<Question> = []
   private(set) var facts: [Question: Fact] = [:]
@@ -25,21 +25,21 @@ public struct RecordingSearch: Equatable, Sendable {
   ///   - imageSources: The URLs of the state's image layers; they name the SmartSPIM sessions in
   ///     use. None: all SmartSPIM sessions of the subject are in use.
   ///   - scope: What is looked into. Of a part of the sessions, `sessions` is what counts.
-  ///   - buckets: Where to look for a folder that nothing locates, in this order.
+  ///   - place: Where it looks.
   public init(
     subject: String, imageSources: [String] = [], scope: SearchScope = .conversion,
-    buckets: [String] = KnownBuckets.standard
+    in place: SearchPlace = .cloud(buckets: KnownBuckets.standard)
   ) {
     self.subject = subject
     self.scope = scope
     sources = ImageSources(imageSources)
-    self.buckets = buckets
-    holdings = SubjectHoldings(subject: subject)
+    self.place = place
+    holdings = SubjectHoldings(subject: subject, in: place)
   }
 
   /// The questions to begin with.
   public mutating func start() -> [Question] {
-    searched = SearchedAssets(of: subject, facts: facts)
+    searched = SearchedAssets(of: subject, in: place, facts: facts)
     return readHoldings()
   }
 
@@ -54,7 +54,7 @@ public struct RecordingSearch: Equatable, Sendable {
   mutating func take(_ fact: Fact, to question: Question) -> [Question] {
     guard asked.contains(question), facts[question] == nil else { return [] }
     facts[question] = fact
-    if case .assets = question { searched = SearchedAssets(of: subject, facts: facts) }
+    if case .assets = question { searched = SearchedAssets(of: subject, in: place, facts: facts) }
     guard !holdingsAwait.contains(question) else { return readHoldings() }
     var wanted: [Question] = []
     for session in sessions.values where session.awaiting.contains(question) {
@@ -68,7 +68,7 @@ public struct RecordingSearch: Equatable, Sendable {
 
   /// What is known so far; complete when every question is answered.
   public var assets: SubjectAssets {
-    var result = SubjectAssets(subject: subject)
+    var result = SubjectAssets(subject: subject, in: place)
     result.all = holdings.assets
     if case .failed(let error) = holdings.searches { result.failure = error }
     result.mayLackAssets = holdings.mayLackAssets
@@ -76,7 +76,7 @@ public struct RecordingSearch: Equatable, Sendable {
     result.sessions = overviews
     result.ecephys = Self.ecephys(inspections)
     result.sorted = sortedRecordings
-    let brain = BrainAssets(sources, in: holdings, sessions)
+    let brain = BrainAssets(sources, in: holdings, sessions, place)
     result.smartspim = brain.raw
     result.stitched = brain.stitched
     let pairs = SurfacePairs(holdings.isSettled ? Self.completeDates(inspections) : [])
@@ -88,7 +88,7 @@ public struct RecordingSearch: Equatable, Sendable {
   }
 
   private mutating func readHoldings() -> [Question] {
-    var inquiry = Inquiry(facts: facts, buckets: buckets)
+    var inquiry = Inquiry(facts: facts, place: place)
     holdings = SubjectHoldings(
       of: subject, searched,
       namedSessions: sources.sessions(of: subject) + [scope.named].compactMap(\.self),
@@ -106,14 +106,14 @@ public struct RecordingSearch: Equatable, Sendable {
   }
 
   private mutating func inspect(_ session: SessionName) -> [Question] {
-    var inquiry = Inquiry(facts: facts, buckets: buckets)
+    var inquiry = Inquiry(facts: facts, place: place)
     sessions[session] = SessionInspection(
       session, in: holdings, withEcephysFolders: scope.named != nil, asking: &inquiry)
     return inquiry.wanted
   }
 
   private mutating func inspect(_ asset: DataAsset, of session: SessionName) -> [Question] {
-    var inquiry = Inquiry(facts: facts, buckets: buckets)
+    var inquiry = Inquiry(facts: facts, place: place)
     sorted[asset.id] = SortedInspection(asset, of: session, asking: &inquiry)
     return inquiry.wanted
   }
@@ -129,13 +129,13 @@ extension RecordingSearch {
     var progress = SearchProgress(asked: asked.count, answered: facts.count)
     guard !progress.isComplete else { return progress }
     for question in asked where facts[question] == nil {
-      progress.awaited[question.place, default: 0] += 1
+      progress.awaited[place.isFolder ? place.askedText : question.place, default: 0] += 1
     }
     return progress
   }
 
   private var evidence: SearchEvidence {
-    var evidence = SearchEvidence()
+    var evidence = SearchEvidence(in: place)
     evidence.facts = facts
     evidence.ofSubject = holdingsAsked
     evidence.ofSessions = sessions.mapValues(\.asked)
@@ -175,7 +175,7 @@ extension RecordingSearch {
   private func warnings(
     of result: SubjectAssets, _ inspections: [SessionInspection], _ pairs: SurfacePairs
   ) -> [String] {
-    var warnings = SearchWarnings()
+    var warnings = SearchWarnings(in: place)
     warnings.add(holdings, facts)
     warnings.addStorage(facts)
     guard scope == .conversion else { return warnings.texts }

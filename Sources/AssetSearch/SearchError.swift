@@ -16,6 +16,8 @@ public enum SearchError: UserFacingError, Equatable {
   case unreachable(service: String, reason: String)
   /// An answer that is not what the service promises.
   case unreadable(service: String, request: String, reason: String)
+  /// A folder of this machine, or a file in it.
+  case folderUnreadable(path: String, reason: String)
   case cancelled
 
   public var message: String {
@@ -33,6 +35,8 @@ public enum SearchError: UserFacingError, Equatable {
     case .unreachable(let service, let reason): "\(service) did not answer: \(clause(reason))."
     case .unreadable(let service, let request, let reason):
       "\(service) gave an answer to \(request) that cannot be read: \(clause(reason))."
+    case .folderUnreadable(let path, let reason):
+      "\(printable(path)) cannot be read: \(clause(reason))."
     case .cancelled: "The search was cancelled."
     }
   }
@@ -51,6 +55,7 @@ public enum SearchError: UserFacingError, Equatable {
     case .notFound: "Check the address."
     case .serviceUnavailable, .unreachable, .unreadable:
       "Nothing of yours is lost; search again."
+    case .folderUnreadable: "Check the path and who may read it, or choose another folder."
     case .cancelled: "Search again."
     }
   }

@@ -10,13 +10,16 @@ public struct Evidence: Equatable, Sendable {
 
 /// Everything that a search asked and was told: how each of its findings explains itself.
 public struct SearchEvidence: Equatable, Sendable {
+  private let place: SearchPlace
   var facts: [Question: Fact] = [:]
   /// What was asked of the subject as a whole, in order.
   var ofSubject: [Question] = []
   var ofSessions: [SessionName: [Question]] = [:]
   var ofSorted: [DataAsset.ID: [Question]] = [:]
 
-  public init() {}
+  public init(in place: SearchPlace = .cloud(buckets: KnownBuckets.standard)) {
+    self.place = place
+  }
 
   /// The searches, the records, and the assets that the records link.
   public var subject: [Evidence] { ofSubject.map { evidence($0) } }
@@ -40,7 +43,7 @@ public struct SearchEvidence: Equatable, Sendable {
 
   private func evidence(_ question: Question, about session: SessionName? = nil) -> Evidence {
     Evidence(
-      question: question.text,
+      question: question.text(in: place),
       answer: facts[question]?.text(about: session) ?? "no answer yet")
   }
 }

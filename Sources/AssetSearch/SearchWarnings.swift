@@ -2,7 +2,10 @@ import Vocabulary
 
 /// What a person should know of a search as a whole: services that failed, assets left out.
 struct SearchWarnings {
+  private let place: SearchPlace
   private(set) var texts: [String] = []
+
+  init(in place: SearchPlace) { self.place = place }
 
   /// What the catalogs left out.
   mutating func add(_ holdings: SubjectHoldings, _ facts: [Question: Fact]) {
@@ -13,9 +16,15 @@ struct SearchWarnings {
           + error.message)
     }
     addLinks(holdings.links)
+    texts += unique(
+      holdings.assets.filter(\.isInFolder).compactMap(\.failureReason).map { printable($0) })
     if holdings.isSettled, holdings.searches == .answered, holdings.assets.isEmpty {
       texts.append(
-        "Code Ocean has no asset with subject id \(holdings.subject), nor any that mentions it.")
+        place.isFolder
+          ? "No folder in \(place.name), up to four levels down, is named for a session of "
+            + "\(holdings.subject)."
+          : "Code Ocean has no asset with subject id \(holdings.subject), nor any that mentions it."
+      )
     }
   }
 
@@ -24,23 +33,23 @@ struct SearchWarnings {
     var failures: [String: [(place: String, error: SearchError)]] = [:]
     for (question, fact) in facts {
       guard case .failed(let error) = fact, let location = question.location else { continue }
-      failures[location.bucket, default: []].append(("\(location)", error))
+      failures["\(location.root)", default: []].append(("\(location)", error))
     }
-    var ways: [(reason: String, place: String, count: Int, buckets: [String])] = []
-    for (bucket, failed) in failures.sorted(by: { $0.key < $1.key }) {
+    var ways: [(reason: String, place: String, count: Int, roots: [String])] = []
+    for (root, failed) in failures.sorted(by: { $0.key < $1.key }) {
       guard let first = failed.min(by: { $0.place < $1.place }) else { continue }
       let reason = first.error.message
       if let index = ways.firstIndex(where: { $0.reason == reason }) {
-        ways[index].buckets.append(bucket)
+        ways[index].roots.append(root)
         ways[index].count += failed.count
       } else {
-        ways.append((reason, first.place, failed.count, [bucket]))
+        ways.append((reason, first.place, failed.count, [root]))
       }
     }
     for way in ways {
-      let buckets = listed(way.buckets.map { printable("s3://\($0)") }, limit: 3)
+      let roots = listed(way.roots.map { printable($0) }, limit: 3)
       texts.append(
-        "\(counted(way.count, "place")) in \(buckets) could not be read, \(printable(way.place)) "
+        "\(counted(way.count, "place")) in \(roots) could not be read, \(printable(way.place)) "
           + "among them: " + way.reason)
     }
   }
@@ -89,7 +98,9 @@ struct SearchWarnings {
     }
     if skipped > 0 {
       texts.append(
-        "Code Ocean lists \(counted(skipped, "asset")) without ID or name: left out here.")
+        place.isFolder
+          ? "\(counted(skipped, "folder")) in \(place.name) cannot be read: what lies there is left out."
+          : "Code Ocean lists \(counted(skipped, "asset")) without ID or name: left out here.")
     }
   }
 

@@ -25,8 +25,8 @@ struct SearchedAssets: Equatable, Sendable {
 
   init() {}
 
-  init(of subject: String, facts: [Question: Fact]) {
-    var inquiry = Inquiry(facts: facts, buckets: [])
+  init(of subject: String, in place: SearchPlace, facts: [Question: Fact]) {
+    var inquiry = Inquiry(facts: facts, place: place)
     let field = inquiry.assets(.subjectField(subject))
     let text = inquiry.assets(.text(subject))
     asked = inquiry.asked

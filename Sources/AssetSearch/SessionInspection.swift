@@ -4,7 +4,7 @@ import Vocabulary
 struct SessionInspection: Equatable, Sendable {
   /// A folder of raw data and the modalities in it.
   struct RawFolder: Equatable, Sendable {
-    let location: S3Location
+    let location: DataLocation
     let modalities: Set<String>
   }
 
@@ -54,7 +54,8 @@ struct SessionInspection: Equatable, Sendable {
       return .missing(
         "\(reason) Raw data is in \(printable("\(folder.location)")): create an asset from that "
           + "folder.")
-    case .missing(let folderReason): return .missing("\(reason) \(folderReason)")
+    case .missing(let folderReason):
+      return .missing(reason == folderReason ? reason : "\(reason) \(folderReason)")
     }
   }
 }

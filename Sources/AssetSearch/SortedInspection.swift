@@ -28,12 +28,13 @@ extension Inquiry {
       recording.streams = .missing(reason)
       recording.sorter = .missing(reason)
       recording.isAnalyzer = .missing(reason)
-      recording.output = .missing(reason)
+      // A name that is there twice is an error of the asset, not of the looking.
+      recording.output = asset.state == .failed ? .found(.error(reason)) : .missing(reason)
     }
     return recording
   }
 
-  private mutating func inspect(_ source: S3Location, for recording: inout SortedRecording) {
+  private mutating func inspect(_ source: DataLocation, for recording: inout SortedRecording) {
     let contents = AssetContents(of: source, asking: &self)
     recording.output = verdict(of: source)
     recording.probes = contents.probes
@@ -45,7 +46,7 @@ extension Inquiry {
   }
 
   /// A run without an `output` file is an error; one whose file cannot be read is not known.
-  private mutating func verdict(of source: S3Location) -> Finding<OutputVerdict> {
+  private mutating func verdict(of source: DataLocation) -> Finding<OutputVerdict> {
     switch output(source.appending("output")) {
     case .pending: .pending
     case .answered(let verdict): .found(verdict)
@@ -58,6 +59,7 @@ extension Inquiry {
     switch asset.state {
     case .ready: []
     case .draft: ["Code Ocean is still making this asset (draft)."]
+    case .failed where asset.isInFolder: []
     case .failed:
       ["Code Ocean failed to make this asset: \(printable(asset.failureReason ?? "no reason"))."]
     }

@@ -44,17 +44,17 @@ extension Inquiry {
   /// Of each level the first folder is asked alone, and of its files the first: the streams of a
   /// run are alike, so that mostly one listing and one file are enough.
   private mutating func walk(
-    _ top: S3Location, for name: String, _ trail: inout SorterTrail
+    _ top: DataLocation, for name: String, _ trail: inout SorterTrail
   ) -> SorterFinding? {
     var level = [top]
     var budget = SorterTrail.listingLimit
     var filesSeen = 0
     while !level.isEmpty {
-      var next: [S3Location] = []
+      var next: [DataLocation] = []
       for group in [level.prefix(1), level.dropFirst().prefix(max(0, budget - 1))] {
         let replies = group.map { (location: $0, reply: folder($0)) }
         if replies.contains(where: \.reply.isPending) { return trail.pending }
-        var files: [S3Location] = []
+        var files: [DataLocation] = []
         for (location, reply) in replies {
           if let problem = reply.problem { trail.note("\(location.name)/", problem) }
           guard let listing = reply.value else { continue }
@@ -75,7 +75,7 @@ extension Inquiry {
 
   /// The first of some files that names the sorter; the first file is asked for alone.
   private mutating func read(
-    _ files: [S3Location], beneath top: S3Location, _ trail: inout SorterTrail
+    _ files: [DataLocation], beneath top: DataLocation, _ trail: inout SorterTrail
   ) -> SorterFinding? {
     for group in [files.prefix(1), files.dropFirst()] {
       let replies = group.map { (location: $0, reply: sorter(in: $0)) }
@@ -89,7 +89,7 @@ extension Inquiry {
   }
 
   private func walkEnded(
-    _ top: S3Location, _ name: String, _ trail: inout SorterTrail
+    _ top: DataLocation, _ name: String, _ trail: inout SorterTrail
   ) -> SorterFinding? {
     trail.note(
       "\(top.name)/**/\(name)", "looked into \(SorterTrail.listingLimit) folders, then stopped.")

@@ -7,9 +7,13 @@ extension Inquiry {
   ///
   /// The first candidate is asked alone: Code Ocean keeps the assets that it made itself there, so
   /// that most assets without a source cost one listing.
-  mutating func sourceFolder(of asset: DataAsset) -> Finding<S3Location> {
-    if let source = asset.source { return .found(source) }
-    let candidates = buckets.map { S3Location(bucket: $0, key: asset.id) }
+  mutating func sourceFolder(of asset: DataAsset) -> Finding<DataLocation> {
+    if let source = asset.source {
+      // Of two folders of one name neither is taken: the converter would refuse both.
+      guard asset.state == .failed, asset.isInFolder else { return .found(source) }
+      return .missing(asset.failureReason ?? "")
+    }
+    let candidates = place.buckets.map { DataLocation(bucket: $0, key: asset.id) }
     let first = firstExisting(of: candidates.prefix(1))
     if case .missing = first {} else { return first }
     let byID = firstExisting(of: candidates.dropFirst())
@@ -23,9 +27,9 @@ extension Inquiry {
   }
 
   /// The folder of the known buckets, in their order, that is named for a session.
-  mutating func knownFolder(named name: String) -> Finding<S3Location> {
-    let place = folder(named: name)
-    guard let problem = place.reason else { return place }
+  mutating func knownFolder(named name: String) -> Finding<DataLocation> {
+    let known = folder(named: name)
+    guard let problem = known.reason else { return known }
     let why = problem.isEmpty ? "" : " \(problem)"
     return .missing("No folder is named \(name) in \(bucketsText).\(why)")
   }
@@ -34,17 +38,17 @@ extension Inquiry {
   ///
   /// What is named for a session is looked for among all that is named for its subject: one listing
   /// of a bucket then serves every session and asset.
-  private mutating func folder(named name: String) -> Finding<S3Location> {
+  private mutating func folder(named name: String) -> Finding<DataLocation> {
     var prefix = name
     if let session = SessionName.all(in: name).first {
       let shared = "\(session.platform)_\(session.subject)_"
       if name.hasPrefix(shared) { prefix = shared }
     }
-    let replies = buckets.map { (bucket: $0, reply: folders(in: $0, startingWith: prefix)) }
+    let replies = place.buckets.map { (bucket: $0, reply: folders(in: $0, startingWith: prefix)) }
     for (bucket, reply) in replies {
       if reply.isPending { return .pending }
       if reply.value?.folders.contains(name) == true {
-        return .found(S3Location(bucket: bucket, key: name))
+        return .found(DataLocation(bucket: bucket, key: name))
       }
     }
     return .missing(replies.lazy.compactMap(\.reply.error).first?.message ?? "")
@@ -55,8 +59,8 @@ extension Inquiry {
   /// A folder that cannot be listed counts as not there: the places after it still may serve. The
   /// reason of a missing one is what went wrong on the way, or empty.
   private mutating func firstExisting(
-    of folders: some Collection<S3Location>
-  ) -> Finding<S3Location> {
+    of folders: some Collection<DataLocation>
+  ) -> Finding<DataLocation> {
     let replies = folders.map { (location: $0, reply: folder($0)) }
     for (location, reply) in replies {
       if reply.isPending { return .pending }
@@ -66,6 +70,7 @@ extension Inquiry {
   }
 
   private var bucketsText: String {
-    buckets.isEmpty ? "any bucket: none is configured" : buckets.joined(separator: ", ")
+    place.buckets.isEmpty
+      ? "any bucket: none is configured" : place.buckets.joined(separator: ", ")
   }
 }

@@ -1,14 +1,15 @@
 public import Vocabulary
 
-/// A Neuroglancer state stored on S3: `<folder>/<stem>/<stem>.json`.
+/// A Neuroglancer state that can be chosen: stored on S3 as `<folder>/<stem>/<stem>.json`, or a file
+/// in a data root.
 public struct StoredState: Hashable, Sendable, Identifiable {
-  public let location: S3Location
+  public let location: DataLocation
   /// Seconds since 1970.
   public let modified: Int
   /// Bytes.
   public let size: Int
 
-  public init(location: S3Location, modified: Int, size: Int) {
+  public init(location: DataLocation, modified: Int, size: Int) {
     self.location = location
     self.modified = modified
     self.size = size

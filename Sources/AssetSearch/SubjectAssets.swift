@@ -3,6 +3,8 @@ public import Vocabulary
 /// Everything found for a subject so far; complete when nothing is pending.
 public struct SubjectAssets: Equatable, Sendable {
   public let subject: String
+  /// Where they were looked for.
+  public let place: SearchPlace
   /// Sessions with modality `ecephys`, by date, surface recordings among them.
   public var ecephys: [SessionAsset] = []
   /// By session date, then creation.
@@ -28,7 +30,12 @@ public struct SubjectAssets: Equatable, Sendable {
   /// What was asked and answered.
   public var evidence = SearchEvidence()
 
-  public init(subject: String) { self.subject = subject }
+  public init(
+    subject: String, in place: SearchPlace = .cloud(buckets: KnownBuckets.standard)
+  ) {
+    self.subject = subject
+    self.place = place
+  }
 
   /// The days of recording: distinct dates with a raw ecephys asset, ascending.
   public var recordingDays: [String] {

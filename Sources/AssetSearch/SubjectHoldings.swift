@@ -11,9 +11,9 @@ struct SubjectHoldings: Equatable, Sendable {
 
   private var searched = SearchedAssets()
 
-  init(subject: String) {
+  init(subject: String, in place: SearchPlace) {
     self.subject = subject
-    records = SubjectRecords(ofNobodyYet: subject)
+    records = SubjectRecords(ofNobodyYet: subject, in: place)
   }
 
   /// Reads the catalogs.

@@ -12,6 +12,7 @@ struct SubjectRecords: Equatable, Sendable {
   private(set) var sessions: Set<SessionName> = []
 
   let subject: String
+  private let place: SearchPlace
   private var newest: [String: MetadataRecord] = [:]
   /// How each name that was asked for was answered; nil while it is awaited.
   private var answersByName: [String: NameAnswer?] = [:]
@@ -19,10 +20,14 @@ struct SubjectRecords: Equatable, Sendable {
 
   private enum NameAnswer: Equatable { case read, unreadable }
 
-  init(ofNobodyYet subject: String) { self.subject = subject }
+  init(ofNobodyYet subject: String, in place: SearchPlace) {
+    self.subject = subject
+    self.place = place
+  }
 
   init(of subject: String, asking inquiry: inout Inquiry) {
     self.subject = subject
+    place = inquiry.place
     let reply = inquiry.records(.recordsOfSubject(subject))
     isPending = reply.isPending
     isDown = !isPending && reply.value == nil
@@ -51,13 +56,14 @@ struct SubjectRecords: Equatable, Sendable {
     let answer = isDown ? .unreadable : answersByName[session.id] ?? nil
     guard let answer else { return .pending }
     if let record = newest[session.id] { return .found(record) }
+    if place.isFolder { return .missing("DocumentDB is not asked about folders.") }
     return .missing(
       answer == .read
         ? "DocumentDB has no record named \(session.id)." : "DocumentDB could not be read.")
   }
 
   /// Where the raw data of a session probably is, while a newer record may yet be found by name.
-  func likelyLocation(of session: SessionName) -> S3Location? { newest[session.id]?.location }
+  func likelyLocation(of session: SessionName) -> DataLocation? { newest[session.id]?.location }
 
   private mutating func take(_ reply: Reply<[MetadataRecord]>) {
     if let error = reply.error { failures.append(error) }

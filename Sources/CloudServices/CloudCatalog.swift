@@ -28,13 +28,18 @@ public struct CloudCatalog: AssetCatalog {
       return .records(try await services.documentDB.records(named: names))
     case .wholeRecord(let name):
       return .wholeRecord(try await services.documentDB.newestRecord(named: name))
-    case .folder(let location): return .folder(try await folder(location))
+    case .folder(let location):
+      guard let place = location.s3 else { return Self.notOnS3(location) }
+      return .folder(try await folder(place))
     case .folders(let bucket, let prefix):
       return .folder(try await listing(bucket: bucket, prefix: prefix, folder: ""))
     case .file(let location):
-      return .file(try await services.s3.object(location, limit: Answer.fileLimit))
+      guard let place = location.s3 else { return Self.notOnS3(location) }
+      return .file(try await services.s3.object(place, limit: Answer.fileLimit))
     case .output(let location):
-      return .output(try await OutputReader(s3: services.s3, memory: outputs).verdict(of: location))
+      guard let place = location.s3 else { return Self.notOnS3(location) }
+      return .output(
+        try await OutputReader(s3: services.s3, memory: outputs).verdict(of: place))
     }
   }
 
@@ -57,6 +62,11 @@ public struct CloudCatalog: AssetCatalog {
     // A console's "create folder" leaves an object named as the folder itself.
     return FolderListing(
       folders: folders.filter { !$0.isEmpty }, files: files.filter { !$0.isEmpty })
+  }
+
+  /// Nothing in the cloud tells of a folder of this machine.
+  private static func notOnS3(_ location: DataLocation) -> Answer {
+    .refused(reason: "\(printable("\(location)")) is not on S3")
   }
 
   /// What is a fact about the thing asked for is told apart from a failing service.

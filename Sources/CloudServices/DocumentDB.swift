@@ -136,7 +136,7 @@ extension MetadataRecord {
     guard json.object != nil else { return nil }
     self.init(
       name: json["name"]?.string ?? "", created: json["created"]?.string ?? "",
-      location: json["location"]?.string.flatMap { S3Location(url: $0) },
+      location: json["location"]?.string.flatMap { DataLocation(url: $0) },
       assetIDs: Self.assetIDs(json["external_links"]))
   }
 

@@ -1,5 +1,5 @@
 public import AssetSearch
-import Vocabulary
+public import Vocabulary
 
 /// The Neuroglancer states stored on S3, each in a folder of its own.
 public struct StoredStates: Sendable {
@@ -22,9 +22,9 @@ public struct StoredStates: Sendable {
   }
 
   /// The bytes of a state, as they were stored.
-  public func fetch(_ state: StoredState) async throws(SearchError) -> [UInt8] {
+  public func fetch(_ location: S3Location) async throws(SearchError) -> [UInt8] {
     do throws(ServiceFailure) {
-      return try await s3.object(state.location, limit: Answer.fileLimit)
+      return try await s3.object(location, limit: Answer.fileLimit)
     } catch {
       throw SearchError(error)
     }
@@ -37,7 +37,7 @@ public struct StoredStates: Sendable {
       separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, parts[1] == "\(parts[0]).json" else { return nil }
     return StoredState(
-      location: S3Location(bucket: bucket, key: object.key), modified: object.modified,
+      location: DataLocation(bucket: bucket, key: object.key), modified: object.modified,
       size: object.size)
   }
 }

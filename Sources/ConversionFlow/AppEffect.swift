@@ -6,6 +6,9 @@ public import Manifest
 ///
 /// Each effect that answers later carries a ticket; an answer to an older ticket is ignored.
 public enum AppEffect: Equatable, Sendable {
+  /// Where assets, states and runs are asked for from now on: a folder as a person typed it; the
+  /// cloud when empty.
+  case choosePlace(String, ticket: Int)
   case listStates(ticket: Int)
   case openState(StateSource, choosing: String?, ticket: Int)
   case search(subject: String, imageSources: [String], ticket: Int)

@@ -9,6 +9,7 @@ public enum AppEvent: Equatable, Sendable {
   /// Seconds since 1970; before whatever happens, and when the state asked for it.
   case tick(now: Int)
 
+  case placeChosen(Result<SearchPlace, FailureError>, ticket: Int)
   case statesListed(Result<[StoredState], FailureError>, ticket: Int)
   case stateOpened(Result<OpenedState, OpeningError>, ticket: Int)
 

@@ -1,3 +1,4 @@
+public import AssetSearch
 public import Launch
 public import Manifest
 import Screen
@@ -13,6 +14,12 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var manifest: ManifestStage
   public internal(set) var launching: LaunchStage
   public internal(set) var runs: RunsStage
+  /// Where assets are looked for.
+  public internal(set) var place: SearchPlace
+  /// The question for another place.
+  var placeTicket: Int?
+  /// The data folder of the capsule that the program runs in.
+  let dataFolder: String?
   public let commands: CommandTable
   /// The variable to set where there is no access token.
   let missingToken: String?
@@ -35,14 +42,19 @@ public struct AppState: Equatable, Sendable {
   ///   - parameters: Capsules, buckets and prefixes of a launch.
   ///   - runPollSeconds: Between two looks at the runs under way.
   ///   - missingToken: The variable to set, where there is no access token.
+  ///   - place: Where assets are looked for at first.
+  ///   - dataFolder: The data folder of the capsule that the program runs in; nil outside of one.
   ///   - schema: What tables are filled in at first.
   public init(
     columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
     commands: CommandTable = .standard, missingToken: String? = nil,
+    place: SearchPlace = .cloud(buckets: KnownBuckets.standard), dataFolder: String? = nil,
     schema: ManifestSchema = .launcher
   ) {
     self.schema = schema
     manifest = ManifestStage(schema)
+    self.place = place
+    self.dataFolder = dataFolder
     self.commands = commands
     self.missingToken = missingToken
     self.columns = columns

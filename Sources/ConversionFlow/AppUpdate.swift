@@ -8,6 +8,7 @@ extension AppState {
     switch event {
     case .input(let input): return take(input)
     case .tick(let now): return takeTick(now)
+    case .placeChosen(let result, let ticket): return takePlace(result, ticket)
     case .statesListed(let result, let ticket): return takeStates(result, ticket)
     case .stateOpened(let result, let ticket): return takeOpened(result, ticket)
     case .assetsFound(let found, let isFinal, let ticket):
@@ -23,12 +24,12 @@ extension AppState {
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
-    case .pasting(let bytes): return tellOfPaste("Receiving a paste: \(bytes >> 10) KiB.", .busy)
+    case .pasting(let bytes): return tell("Receiving a paste: \(bytes >> 10) KiB.", .busy)
     case .pasteRefused(let bytes, let limit):
       let text = "is over the limit of \(limit >> 20) MiB and was dropped."
-      return tellOfPaste("The paste of \(bytes >> 20) MiB \(text)", .problem)
+      return tell("The paste of \(bytes >> 20) MiB \(text)", .problem)
     case .copyRefused:
-      report("Copied here; it is too much for the terminal's clipboard.", .warning)
+      return tell("Copied here; it is too much for the terminal's clipboard.", .warning)
     case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
     case .draftSaved(let result): return takeDraftSaved(result)
     case .draftWanted(let digest): return rewriteDraft(digest)
@@ -59,7 +60,7 @@ extension AppState {
     return "Saved \(counted(paths.count, "file"))\(place): \(listed(names))."
   }
 
-  private mutating func tellOfPaste(_ text: String, _ role: Role) -> [AppEffect] {
+  private mutating func tell(_ text: String, _ role: Role) -> [AppEffect] {
     report(text, role)
     return []
   }

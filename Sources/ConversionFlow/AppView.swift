@@ -20,9 +20,11 @@ extension AppState {
     let body = chrome.draw(into: &frame)
     switch step {
     case .state:
-      importing.draw(opened, into: &frame, in: importArea, now: now, commands)
+      importing.draw(
+        opened, in: place, into: &frame, in: importArea, now: now, commands)
       drawFirstSteps(into: &frame)
-    case .assets: assets.draw(into: &frame, in: body, now: now, opened: opened, commands)
+    case .assets:
+      assets.draw(into: &frame, in: body, now: now, opened: opened, of: place, commands)
     case .manifest: manifest.draw(into: &frame, in: body, opened: opened, commands)
     case .launch: launching.draw(into: &frame, in: body, now: now, commands)
     case .runs: runs.draw(into: &frame, in: body, now: now)

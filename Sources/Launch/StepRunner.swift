@@ -169,7 +169,7 @@ extension StepRunner {
       case .failed:
         throw .assetFailed(name: asset.name, reason: asset.failureReason ?? "no reason was given")
       case .ready:
-        if try await driver.service.holdsFiles(asset.source ?? folder) { return id }
+        if try await driver.service.holdsFiles(asset.source?.s3 ?? folder) { return id }
       case .draft: break
       }
       try await wait()

@@ -1,4 +1,4 @@
-/// A Code Ocean data asset, as far as this program needs it.
+/// A Code Ocean data asset, or a folder in the place of one, as far as this program needs it.
 public struct DataAsset: Hashable, Sendable, Identifiable {
   public enum State: String, Sendable {
     case draft
@@ -18,13 +18,14 @@ public struct DataAsset: Hashable, Sendable, Identifiable {
   public let tags: [String]
   /// The custom field `data level`: `raw data`, `derived`…
   public let dataLevel: String?
-  /// Where an asset that was made from S3 keeps its files (`source_bucket`, origin `aws`).
-  public let source: S3Location?
+  /// Where an asset that was made from S3 keeps its files (`source_bucket`, origin `aws`); the
+  /// folder that stands in for an asset.
+  public let source: DataLocation?
 
   public init(
     id: String, name: String, mount: String? = nil, created: Int, state: State = .ready,
     failureReason: String? = nil, tags: [String] = [], dataLevel: String? = nil,
-    source: S3Location? = nil
+    source: DataLocation? = nil
   ) {
     self.id = id
     self.name = name
@@ -39,6 +40,9 @@ public struct DataAsset: Hashable, Sendable, Identifiable {
 
   /// The session the asset belongs to, when its name holds one.
   public var session: SessionName? { SessionName.all(in: name).first }
+
+  /// Whether it is a folder of this machine, and no asset of Code Ocean's.
+  public var isInFolder: Bool { source.map { $0.s3 == nil } ?? false }
 
   /// Whether the asset holds a session's raw data.
   ///

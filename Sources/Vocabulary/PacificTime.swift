@@ -17,6 +17,26 @@ public struct PacificTime: Hashable, Sendable {
     self = isSummer ? Self.fields(epochSeconds - 7 * 3600) : standard
   }
 
+  /// Reads `YYYY-MM-DD_HH-MM-SS`; nil for anything else.
+  public init?(stamp: String) {
+    // A session's name knows the ranges of its fields.
+    let name = "any_000000_\(stamp)"
+    guard SessionName.all(in: name).first?.id == name else { return nil }
+    let fields = stamp.split { $0 == "-" || $0 == "_" }.compactMap { Int($0) }
+    guard fields.count == 6 else { return nil }
+    self.init(
+      year: fields[0], month: fields[1], day: fields[2], hour: fields[3], minute: fields[4],
+      second: fields[5])
+  }
+
+  /// Seconds since 1970-01-01 00:00 UTC; of an hour that is there twice, in autumn, the first.
+  public var epochSeconds: Int {
+    let local = Self.days(year: year, month: month, day: day) * 86400
+    let seconds = local + hour * 3600 + minute * 60 + second
+    let summer = seconds + 7 * 3600
+    return Self.isDaylightTime(epochSeconds: summer, year: year) ? summer : seconds + 8 * 3600
+  }
+
   /// `YYYY-MM-DD_HH-MM-SS`, as in the names of sessions and assets.
   public var stamp: String {
     "\(date)_\(padded(hour))-\(padded(minute))-\(padded(second))"

@@ -29,7 +29,7 @@ public struct S3Location: Hashable, Sendable, CustomStringConvertible {
 
   public var description: String { "s3://\(bucket)/\(key)" }
 
-  private static func trimmed(_ key: String) -> String {
+  static func trimmed(_ key: String) -> String {
     var slice = key[...]
     while slice.hasPrefix("/") { slice.removeFirst() }
     while slice.hasSuffix("/") { slice.removeLast() }

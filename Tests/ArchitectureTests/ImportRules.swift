@@ -17,15 +17,22 @@ enum ImportRules {
       "Launch", "Manifest", "Neuroglancer", "AssetSearch", "Vocabulary", "Screen",
     ],
     "CloudServices": [
-      "Glibc", "CCurl", "CExpat", "CProcess", "Launch", "Manifest", "Neuroglancer", "AssetSearch",
+      "Glibc", "CCurl", "CExpat", "CProcess", "Machine", "Launch", "Manifest", "Neuroglancer",
+      "AssetSearch", "Vocabulary",
+    ],
+    "LocalFolder": [
+      "Glibc", "CProcess", "Machine", "Launch", "Manifest", "Neuroglancer", "AssetSearch",
       "Vocabulary",
     ],
+    // What edges share of the machine.
+    "Machine": ["Glibc"],
     "LocalStore": [
       "Glibc", "CSQLite", "Launch", "Manifest", "Neuroglancer", "AssetSearch", "Vocabulary",
     ],
     "Terminal": ["Glibc", "CNcurses", "Screen", "Vocabulary"],
     "ConversionTUI": [
-      "Glibc", "CloudServices", "LocalStore", "Terminal", "ConversionFlow", "Launch", "Manifest",
+      "Glibc", "CloudServices", "LocalFolder", "LocalStore", "Terminal", "ConversionFlow", "Launch",
+      "Manifest",
       "Neuroglancer", "AssetSearch", "Vocabulary", "Screen",
     ],
   ]

@@ -78,7 +78,7 @@ import Vocabulary
 
   @Test func aRawFolderThatIsThereIsNamedInstead() throws {
     var world = FakeWorld()
-    world.addFile(S3Location(bucket: "second", key: "\(Names.brain)/SPIM/x"))
+    world.addFile(DataLocation(bucket: "second", key: "\(Names.brain)/SPIM/x"))
     let assets = world.search(imageSources: [Names.imageSource]).assets
     let reason = try #require(assets.smartspim.first?.asset.reason)
     #expect(

@@ -5,7 +5,8 @@ import Vocabulary
 
 @Suite struct KeptAnswersTests {
   private static func search(buckets: [String] = ["first", "second"]) -> RecordingSearch {
-    RecordingSearch(subject: "717381", imageSources: [Names.imageSource], buckets: buckets)
+    RecordingSearch(
+      subject: "717381", imageSources: [Names.imageSource], in: .cloud(buckets: buckets))
   }
 
   /// A world in which nothing fails.
@@ -28,7 +29,7 @@ import Vocabulary
     var world = FakeWorld()
     world.addSession(Names.session)
     world.addSorted(Names.sorted)
-    let output = S3Location(bucket: "aind-results", key: "sorted/id-\(Names.sorted)/output")
+    let output = DataLocation(bucket: "aind-results", key: "sorted/id-\(Names.sorted)/output")
     world.overrides[.output(output)] = .failed(.unreachable(service: "S3", reason: "reset"))
     let kept = world.run(Self.search()).assets.evidence.kept(at: 100)
     let recalled = try #require(Self.search().recalled(from: kept))

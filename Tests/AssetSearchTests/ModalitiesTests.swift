@@ -59,13 +59,13 @@ import Vocabulary
     let id = Names.behavior
     for bucket in ["loc", "src", "first", "second"] where !example.empty.contains(bucket) {
       let modality = bucket == example.ecephys ? "ecephys" : "behavior"
-      world.addFile(S3Location(bucket: bucket, key: "\(id)/\(modality)/a"))
+      world.addFile(DataLocation(bucket: bucket, key: "\(id)/\(modality)/a"))
     }
     world.add(
       DataAsset(
         id: "raw", name: id, created: 1,
-        source: example.source.map { S3Location(bucket: $0, key: id) }))
-    let location = example.location.map { S3Location(bucket: $0, key: id) }
+        source: example.source.map { DataLocation(bucket: $0, key: id) }))
+    let location = example.location.map { DataLocation(bucket: $0, key: id) }
     world.add(
       MetadataRecord(name: id, created: "2024", location: location, assetIDs: ["raw"]))
     let trace = world.search()
@@ -91,7 +91,7 @@ import Vocabulary
     var world = FakeWorld()
     let raw = world.addSession(Names.session)
     let error = SearchError.unreachable(service: "S3", reason: "timed out")
-    let place = S3Location(bucket: FakeWorld.openBucket, key: Names.session)
+    let place = DataLocation(bucket: FakeWorld.openBucket, key: Names.session)
     world.overrides[.folder(place)] = .failed(error)
     for bucket in ["first", "second"] {
       world.overrides[.folders(bucket: bucket, prefix: "ecephys_717381_")] = .failed(error)

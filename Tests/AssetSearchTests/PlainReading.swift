@@ -29,10 +29,10 @@ struct PlainReading {
     if case .records(let records) = world.answer(question) { records } else { nil }
   }
   /// Nil when it cannot be listed.
-  private func folder(_ location: S3Location) -> FolderListing? {
+  private func folder(_ location: DataLocation) -> FolderListing? {
     if case .folder(let listing) = world.answer(.folder(location)) { listing } else { nil }
   }
-  private func isThere(_ location: S3Location) -> Bool { folder(location)?.isEmpty == false }
+  private func isThere(_ location: DataLocation) -> Bool { folder(location)?.isEmpty == false }
 
   func findings() -> Findings {
     let field = assets(.assets(.subjectField(world.subject)))
@@ -105,14 +105,14 @@ struct PlainReading {
   }
 
   /// The folder of this name in the first known bucket that has one.
-  private func known(_ name: String, of session: SessionName) -> S3Location? {
+  private func known(_ name: String, of session: SessionName) -> DataLocation? {
     let prefix = "\(session.platform)_\(session.subject)_"
     let bucket = buckets.first { bucket in
       guard case .folder(let top) = world.answer(.folders(bucket: bucket, prefix: prefix))
       else { return false }
       return top.folders.contains(name)
     }
-    return bucket.map { S3Location(bucket: $0, key: name) }
+    return bucket.map { DataLocation(bucket: $0, key: name) }
   }
 
   private static func surface(_ raw: [(session: SessionName, asset: DataAsset)]) -> [String] {
@@ -122,9 +122,9 @@ struct PlainReading {
     }.sorted()
   }
 
-  private func source(_ asset: DataAsset) -> S3Location? {
+  private func source(_ asset: DataAsset) -> DataLocation? {
     if let source = asset.source { return source }
-    let byID = buckets.map { S3Location(bucket: $0, key: asset.id) }.first(where: isThere)
+    let byID = buckets.map { DataLocation(bucket: $0, key: asset.id) }.first(where: isThere)
     return byID ?? asset.session.flatMap { known(asset.name, of: $0) }
   }
 }
@@ -149,7 +149,7 @@ extension PlainReading {
 
   /// Nil when the folder cannot be listed; empty without a folder.
   private func streams(
-    _ name: String?, in source: S3Location, entries: (FolderListing) -> [String]
+    _ name: String?, in source: DataLocation, entries: (FolderListing) -> [String]
   ) -> String? {
     guard let name else { return "" }
     guard let listing = folder(source.appending(name)) else { return nil }
@@ -162,7 +162,7 @@ extension PlainReading {
     return Set(names).sorted().joined(separator: " ")
   }
 
-  private func sorter(_ source: S3Location, _ root: FolderListing?) -> String? {
+  private func sorter(_ source: DataLocation, _ root: FolderListing?) -> String? {
     if let name = named(in: source.appending("processing.json")) { return name }
     guard let root else { return nil }
     for (top, file) in [("spikesorted", "si_folder.json"), ("postprocessed", "sorting.json")]
@@ -176,21 +176,21 @@ extension PlainReading {
   }
 
   /// The worlds write a sorter's name in one form, whatever the file.
-  private func named(in file: S3Location) -> String? {
+  private func named(in file: DataLocation) -> String? {
     guard case .file(let bytes) = world.answer(.file(file)) else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
     guard let start = text.firstRange(of: "\"sorter_name\": \"")?.upperBound else { return nil }
     return text[start...].split(separator: "\"").first.map(String.init)
   }
 
-  private func files(_ name: String, beneath place: S3Location) -> [S3Location] {
+  private func files(_ name: String, beneath place: DataLocation) -> [DataLocation] {
     guard let listing = folder(place) else { return [] }
     return (listing.files.contains(name) ? [place.appending(name)] : [])
       + listing.folders.sorted().flatMap { files(name, beneath: place.appending($0)) }
   }
 
   /// Nil when a folder that could tell cannot be listed.
-  private func analyzer(_ source: S3Location, _ root: FolderListing?) -> Bool? {
+  private func analyzer(_ source: DataLocation, _ root: FolderListing?) -> Bool? {
     guard let root else { return nil }
     let listings = root.folders.map { folder(source.appending($0)) }
     let holds = listings.contains { listing in
@@ -200,7 +200,7 @@ extension PlainReading {
   }
 
   /// Nil when the file is there and cannot be read.
-  private func error(_ source: S3Location) -> Bool? {
+  private func error(_ source: DataLocation) -> Bool? {
     switch world.answer(.output(source.appending("output"))) {
     case .output(let verdict): verdict != .clean
     case .refused: true

@@ -12,7 +12,8 @@ import Vocabulary
     let expected = PlainReading(world: world, imageSessions: [brain]).findings()
     var generator = SeededGenerator(seed: seed)
     let search = RecordingSearch(
-      subject: "717381", imageSources: [Names.imageSource], buckets: ["first", "second"])
+      subject: "717381", imageSources: [Names.imageSource],
+      in: .cloud(buckets: ["first", "second"]))
     let found = world.run(search, shuffledBy: &generator).assets
     let findings = PlainReading.Findings(found)
     #expect(findings.lines == expected.lines)

@@ -39,7 +39,7 @@ extension FakeWorld {
       // Nothing but a record, which links what cannot be seen.
       add(MetadataRecord(name: id, created: "2024", location: nil, assetIDs: ["gone-\(id)"]))
     case 1:
-      addFile(S3Location(bucket: ["first", "second"].pick(&generator), key: "\(id)/ecephys/x"))
+      addFile(DataLocation(bucket: ["first", "second"].pick(&generator), key: "\(id)/ecephys/x"))
     default:
       let modalities = [["ecephys"], ["ecephys_clipped", "behavior"], ["behavior"]]
       addSession(

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 @Suite struct RawAssetTests {
-  static let folder = S3Location(bucket: "raw", key: Names.session)
+  static let folder = DataLocation(bucket: "raw", key: Names.session)
 
   /// A session whose data is on S3, with these assets and records.
   static func world(

@@ -6,7 +6,8 @@ import Vocabulary
 @Suite struct RecordingSearchTests {
   static func search() -> RecordingSearch {
     RecordingSearch(
-      subject: "717381", imageSources: [Names.imageSource], buckets: ["first", "second"])
+      subject: "717381", imageSources: [Names.imageSource],
+      in: .cloud(buckets: ["first", "second"]))
   }
 
   @Test(arguments: 0..<40) func theOrderOfAnswersChangesNothing(seed: UInt64) {

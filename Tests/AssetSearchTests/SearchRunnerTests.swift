@@ -7,7 +7,8 @@ import Vocabulary
 @Suite struct SearchRunnerTests {
   static func search() -> RecordingSearch {
     RecordingSearch(
-      subject: "717381", imageSources: [Names.imageSource], buckets: ["first", "second"])
+      subject: "717381", imageSources: [Names.imageSource],
+      in: .cloud(buckets: ["first", "second"]))
   }
 
   @Test(arguments: 0..<10) func findsWhatTheSearchFinds(seed: UInt64) async {

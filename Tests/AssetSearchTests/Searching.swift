@@ -5,7 +5,7 @@ import Vocabulary
 extension FakeWorld {
   /// The whole search of the world's subject.
   func search(imageSources: [String] = [], buckets: [String] = ["first", "second"]) -> SearchTrace {
-    run(RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets))
+    run(RecordingSearch(subject: subject, imageSources: imageSources, in: .cloud(buckets: buckets)))
   }
 
   /// The only sorted asset of a world that has this one alone.

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 @Suite struct SortedInspectionTests {
-  static let source = S3Location(bucket: "aind-results", key: "sorted/id-\(Names.sorted)")
+  static let source = DataLocation(bucket: "aind-results", key: "sorted/id-\(Names.sorted)")
   static let down = SearchError.serviceUnavailable(service: "S3", status: 503, detail: "")
 
   @Test func aGoodAssetIsReadWhole() throws {
@@ -23,7 +23,7 @@ import Vocabulary
     // The zarr folders are seen before the other folders need be looked at.
     world.addSorted(Names.sorted, SortedLayout().with { $0.files["nwb/a.nwb/x"] = "" })
     let places = world.search().questions.compactMap(\.place)
-    #expect(places.count { $0.bucket == Self.source.bucket } == 5)
+    #expect(places.count { $0.root == Self.source.root } == 5)
   }
 
   @Test func theOlderFolderHoldsTheProbes() throws {
@@ -89,7 +89,7 @@ import Vocabulary
       })
     #expect(try world.onlyRecording().isAnalyzer == .found(example.isAnalyzer))
     let places = world.search().questions.compactMap(\.place)
-    #expect(places.count { $0.bucket == Self.source.bucket } == 5 + example.extra)
+    #expect(places.count { $0.root == Self.source.root } == 5 + example.extra)
   }
 
   @Test func theOutputFileDecidesOnErrors() throws {
@@ -137,7 +137,7 @@ import Vocabulary
     world.addSorted("\(Names.session)_sorted_a", created: 1)
     let bad = world.addSorted("\(Names.session)_sorted_b", created: 2)
     world.addSorted("\(Names.session)_sorted_c", created: 3)
-    let source = S3Location(bucket: "aind-results", key: "sorted/\(bad.id)")
+    let source = DataLocation(bucket: "aind-results", key: "sorted/\(bad.id)")
     world.overrides[.folder(source)] = .failed(Self.down)
     let assets = world.search().assets
     #expect(assets.sorted.map { $0.probes.value?.count } == [2, nil, 2])

@@ -89,7 +89,7 @@ import Vocabulary
     world.addSorted(
       Names.sorted,
       SortedLayout().with { $0.files["params.json"] = #"{"spikesorting": {"sorter_name": "x"}}"# })
-    let source = S3Location(bucket: "aind-results", key: "sorted/id-\(Names.sorted)")
+    let source = DataLocation(bucket: "aind-results", key: "sorted/id-\(Names.sorted)")
     let down = SearchError.unreachable(service: "S3", reason: "reset")
     world.overrides[.file(source.appending("processing.json"))] = .failed(down)
     let recording = try world.onlyRecording()

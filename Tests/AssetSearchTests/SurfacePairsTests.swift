@@ -52,11 +52,11 @@ import Vocabulary
     var world = FakeWorld()
     world.addSession(Names.surface)
     world.addSession(Names.third)
-    let source = S3Location(bucket: "b", key: Names.session)
+    let source = DataLocation(bucket: "b", key: Names.session)
     world.addFile(source.appending("ecephys/x"))
     world.add(DataAsset(id: "late", name: Names.session, created: 9, source: source), reach: [])
     world.add(MetadataRecord(name: "x", created: "2024", location: nil, assetIDs: ["late"]))
-    var search = RecordingSearch(subject: "717381", imageSources: [], buckets: [])
+    var search = RecordingSearch(subject: "717381", imageSources: [], in: .cloud(buckets: []))
     var open = search.start()
     while let index = open.firstIndex(where: { $0 != .asset(id: "late") }) {
       let question = open.remove(at: index)

@@ -19,7 +19,8 @@ import Vocabulary
       client: HTTPClient(transport))
   }
 
-  private static let folder = S3Location(bucket: "aind-data", key: "a/b")
+  private static let s3Folder = S3Location(bucket: "aind-data", key: "a/b")
+  private static let folder = DataLocation(s3Folder)
 
   @Test func listsAFolder() async throws {
     let transport = FakeTransport([
@@ -44,7 +45,7 @@ import Vocabulary
           + "</ListBucketResult>")
     ])
     let answer = try await connection(transport).catalog.answer(
-      .folder(S3Location(bucket: "aind-data", key: "")))
+      .folder(DataLocation(bucket: "aind-data", key: "")))
     #expect(answer == .folder(FolderListing(folders: ["x"], files: [])))
   }
 
@@ -150,7 +151,7 @@ import Vocabulary
     let conversion = try connection(FakeTransport(expected.outcomes)).conversion
     var error: LaunchError?
     do {
-      try await conversion.store(Array("ours".utf8), at: Self.folder)
+      try await conversion.store(Array("ours".utf8), at: Self.s3Folder)
     } catch let thrown {
       error = thrown
     }
@@ -163,7 +164,7 @@ import Vocabulary
         .answer(
           200, "<ListBucketResult><Contents><Key>\(key)</Key></Contents></ListBucketResult>")
       ])
-      #expect(try await connection(transport).conversion.holdsFiles(Self.folder) == holds)
+      #expect(try await connection(transport).conversion.holdsFiles(Self.s3Folder) == holds)
     }
   }
 

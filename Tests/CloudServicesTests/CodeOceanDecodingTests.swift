@@ -22,7 +22,7 @@ import Vocabulary
       ],
       asset: DataAsset(
         id: "1", name: "n", mount: "m", created: 5, state: .failed, failureReason: "why",
-        tags: ["a", "b"], dataLevel: "raw data", source: S3Location(bucket: "bkt", key: "p/q"))),
+        tags: ["a", "b"], dataLevel: "raw data", source: DataLocation(bucket: "bkt", key: "p/q"))),
     AssetCase(
       testDescription: "least", json: ["id": "1", "name": "n"],
       asset: DataAsset(id: "1", name: "n", created: 0)),
@@ -42,7 +42,7 @@ import Vocabulary
       testDescription: "whole bucket",
       json: ["id": "1", "name": "n", "source_bucket": ["origin": "aws", "bucket": "bkt"]],
       asset: DataAsset(
-        id: "1", name: "n", created: 0, source: S3Location(bucket: "bkt", key: ""))),
+        id: "1", name: "n", created: 0, source: DataLocation(bucket: "bkt", key: ""))),
     AssetCase(testDescription: "no ID", json: ["name": "n"], asset: nil),
     AssetCase(testDescription: "no name", json: ["id": "1", "name": nil], asset: nil),
     AssetCase(testDescription: "ID a number", json: ["id": 1, "name": "n"], asset: nil),

@@ -108,7 +108,7 @@ import Vocabulary
       record
         == MetadataRecord(
           name: "n", created: "2024-05-20T15:19:15Z",
-          location: S3Location(bucket: "b", key: "p/q"), assetIDs: ["i"]))
+          location: DataLocation(bucket: "b", key: "p/q"), assetIDs: ["i"]))
     #expect(
       MetadataRecord(documentDB: ["name": "n", "location": "/local"])
         == MetadataRecord(name: "n", created: "", location: nil, assetIDs: []))

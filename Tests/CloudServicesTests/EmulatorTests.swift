@@ -168,7 +168,7 @@ import Vocabulary
       request: "GET /v1/metadata_index/data_assets/find?"),
     Unreadable(
       testDescription: "a folder", service: "s3",
-      question: .folder(S3Location(bucket: "aind-open-data", key: "x")),
+      question: .folder(DataLocation(bucket: "aind-open-data", key: "x")),
       request: "GET /aind-open-data/?"),
   ]
 

@@ -123,7 +123,7 @@ enum Brain {
     let stem =
       "SmartSPIM_8123\(number < 10 ? "0" : "")\(number)_2025-05-20_15-19-15_neuroglancer-state"
     return StoredState(
-      location: S3Location(bucket: "aind-scratch-data", key: "states/\(stem)/\(stem).json"),
+      location: DataLocation(bucket: "aind-scratch-data", key: "states/\(stem)/\(stem).json"),
       modified: now - number * 86_400, size: 50_000)
   }
 }

@@ -50,6 +50,7 @@ import Testing
 
   @Test func nothingIsTypedOnAScreenThatShowsNothing() throws {
     var driver = try Driver.filled()
+    driver.press(.escape)
     let before = driver.state.frame
     driver.send(.input(.resize(columns: 20, rows: 5)))
     driver.type("x")

@@ -24,7 +24,7 @@ enum Searched {
     world.add(
       MetadataRecord(
         name: lost, created: "2025-04-10",
-        location: S3Location(bucket: "aind-open-data", key: lost), assetIDs: []))
+        location: DataLocation(bucket: "aind-open-data", key: lost), assetIDs: []))
     return world
   }
 

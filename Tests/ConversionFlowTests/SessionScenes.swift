@@ -103,7 +103,7 @@ extension Brain {
   static let ownStates: [StoredState] = ["2025-06-16_17-40-31", "2025-06-18_11-05-22"].map { time in
     let stem = "\(session)_neuroglancer-state_\(time)"
     return StoredState(
-      location: S3Location(bucket: "aind-scratch-data", key: "states/\(stem)/\(stem).json"),
+      location: DataLocation(bucket: "aind-scratch-data", key: "states/\(stem)/\(stem).json"),
       modified: now - 1000, size: 50_000)
   }
 
@@ -116,7 +116,7 @@ extension Brain {
     overview.folder =
       modalities.isEmpty
       ? .missing("There is nothing in s3://aind-open-data/\(id).")
-      : .found(S3Location(bucket: "aind-open-data", key: id))
+      : .found(DataLocation(bucket: "aind-open-data", key: id))
     overview.record = .found(
       MetadataRecord(name: id, created: "2025-04-10T11:29:12Z", location: nil, assetIDs: []))
     return overview
@@ -162,7 +162,7 @@ extension Brain {
       first, found.ecephys[0].asset, modalities: ["behavior", "behavior_videos", "ecephys"])
     overview.sorted = found.sorted.filter { $0.session.id == first }
     overview.assets = [overview.raw.value].compactMap(\.self) + overview.sorted.map(\.asset)
-    let root = S3Location(bucket: "aind-open-data", key: first)
+    let root = DataLocation(bucket: "aind-open-data", key: first)
     overview.ecephys = EcephysFolders(
       clipped: .found(root.appending("ecephys_clipped")),
       compressed: .missing("There is no ecephys_compressed in \(root), nor in its ecephys/."))

@@ -77,8 +77,7 @@ import Vocabulary
   }
 
   private func content(_ location: S3Location) async throws -> [UInt8] {
-    let state = StoredState(location: location, modified: 0, size: 0)
-    return try await connection.storedStates.fetch(state)
+    return try await connection.storedStates.fetch(location)
   }
 
   @Test func launchesAndFollowsToTheEnd() async throws {

@@ -31,7 +31,7 @@ import Vocabulary
 
   @Test(arguments: places) func attachesOnlyWhatIsInPlace(_ url: String, _ isStored: Bool) throws {
     let location = try #require(S3Location(url: url))
-    let state = StoredState(location: location, modified: 1, size: 2)
+    let state = StoredState(location: DataLocation(location), modified: 1, size: 2)
     #expect(try reader().origin(of: state) == (isStored ? .stored(state) : .file(path: url)))
   }
 

@@ -40,7 +40,7 @@ final class FakeCloud: Sendable {
       let made = DataAsset(
         id: "asset-\(world.nextID)", name: asset.name, created: world.nextID,
         state: fails ? .failed : .draft, failureReason: fails ? "no space" : nil,
-        source: S3Location(bucket: "internal", key: "asset-\(world.nextID)"))
+        source: DataLocation(bucket: "internal", key: "asset-\(world.nextID)"))
       world.nextID += 1
       world.assets.append(made)
       return made

@@ -16,8 +16,8 @@ public struct FakeWorld: Sendable {
   private var reach: [Reach: [DataAsset.ID]] = [:]
   private var archive: Set<DataAsset.ID> = []
   private var records: [(record: MetadataRecord, namesSubject: Bool)] = []
-  private var files: [S3Location: [UInt8]] = [:]
-  private var listings: [S3Location: (folders: Set<String>, files: Set<String>)] = [:]
+  private var files: [DataLocation: [UInt8]] = [:]
+  private var listings: [DataLocation: (folders: Set<String>, files: Set<String>)] = [:]
 
   public init(subject: String = "717381") { self.subject = subject }
 
@@ -39,9 +39,9 @@ public struct FakeWorld: Sendable {
   }
 
   /// Adds a file, and with it the folders it lies in.
-  public mutating func addFile(_ location: S3Location, _ text: String = "") {
+  public mutating func addFile(_ location: DataLocation, _ text: String = "") {
     files[location] = Array(text.utf8)
-    var parent = S3Location(bucket: location.bucket, key: "")
+    var parent = DataLocation(root: location.root, key: "")
     let components = location.key.split(separator: "/").map(String.init)
     for component in components.dropLast() {
       listings[parent, default: ([], [])].folders.insert(component)
@@ -75,7 +75,7 @@ public struct FakeWorld: Sendable {
         FolderListing(
           folders: (listing?.folders ?? []).sorted(), files: (listing?.files ?? []).sorted()))
     case .folders(let bucket, let prefix):
-      let top = listings[S3Location(bucket: bucket, key: "")]?.folders ?? []
+      let top = listings[DataLocation(bucket: bucket, key: "")]?.folders ?? []
       return .folder(FolderListing(folders: top.filter { $0.hasPrefix(prefix) }.sorted()))
     case .file(let location):
       return files[location].map { .file($0) } ?? .refused(reason: "HTTP 404")
@@ -87,7 +87,7 @@ public struct FakeWorld: Sendable {
     (reach[search] ?? []).compactMap { assets[$0] }
   }
 
-  private func output(_ location: S3Location) -> Answer {
+  private func output(_ location: DataLocation) -> Answer {
     guard let bytes = files[location] else { return .refused(reason: "HTTP 404") }
     var scan = OutputScan()
     scan.take(bytes)

@@ -63,7 +63,7 @@ extension FakeWorld {
     _ id: String, modalities: [String] = ["behavior", "ecephys"], created: Int = 1,
     isRecorded: Bool = true
   ) -> DataAsset {
-    let location = S3Location(bucket: Self.openBucket, key: id)
+    let location = DataLocation(bucket: Self.openBucket, key: id)
     for modality in modalities { addFile(location.appending("\(modality)/data.bin")) }
     addFile(location.appending("metadata.nd.json"))
     let asset = DataAsset(
@@ -83,14 +83,14 @@ extension FakeWorld {
     _ name: String, created: Int = 10, _ layout: SortedLayout = SortedLayout()
   ) -> DataAsset {
     let id = "id-\(name)"
-    var source: S3Location?
-    let folder: S3Location
+    var source: DataLocation?
+    let folder: DataLocation
     switch layout.place {
     case .source:
-      folder = S3Location(bucket: "aind-results", key: "sorted/\(id)")
+      folder = DataLocation(bucket: "aind-results", key: "sorted/\(id)")
       source = folder
-    case .byID(let bucket): folder = S3Location(bucket: bucket, key: id)
-    case .byName(let bucket): folder = S3Location(bucket: bucket, key: name)
+    case .byID(let bucket): folder = DataLocation(bucket: bucket, key: id)
+    case .byName(let bucket): folder = DataLocation(bucket: bucket, key: name)
     }
     for (path, text) in layout.files { addFile(folder.appending(path), text) }
     if let output = layout.output { addFile(folder.appending("output"), output) }

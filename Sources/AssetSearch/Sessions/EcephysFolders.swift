@@ -3,11 +3,11 @@ public import Vocabulary
 /// The two folders of Open Ephys data in the raw data of a session.
 public struct EcephysFolders: Equatable, Sendable {
   /// Truncated recordings, as Open Ephys wrote them.
-  public let clipped: Finding<S3Location>
+  public let clipped: Finding<DataLocation>
   /// The recordings in full, as zarr.
-  public let compressed: Finding<S3Location>
+  public let compressed: Finding<DataLocation>
 
-  public init(clipped: Finding<S3Location>, compressed: Finding<S3Location>) {
+  public init(clipped: Finding<DataLocation>, compressed: Finding<DataLocation>) {
     self.clipped = clipped
     self.compressed = compressed
   }
@@ -21,7 +21,7 @@ extension Inquiry {
   ) -> EcephysFolders {
     let place =
       switch raw {
-      case .pending: Finding<S3Location>.pending
+      case .pending: Finding<DataLocation>.pending
       case .found(let asset): sourceFolder(of: asset)
       case .missing: rawFolder.map(\.location)
       }
@@ -37,7 +37,7 @@ extension Inquiry {
     }
   }
 
-  private mutating func folder(named name: String, in root: S3Location) -> Finding<S3Location> {
+  private mutating func folder(named name: String, in root: DataLocation) -> Finding<DataLocation> {
     var problems: [String] = []
     let top = folder(root)
     if top.isPending { return .pending }

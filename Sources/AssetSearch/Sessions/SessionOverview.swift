@@ -9,7 +9,7 @@ public struct SessionOverview: Equatable, Sendable, Identifiable {
   public var record: Finding<MetadataRecord> = .pending
   public var raw: Finding<DataAsset> = .pending
   /// The folder of its raw data.
-  public var folder: Finding<S3Location> = .pending
+  public var folder: Finding<DataLocation> = .pending
   /// Sorted; empty when there is no folder of raw data.
   public var modalities: [String] = []
   /// By creation, then ID. A listing does not look into them: there they stay pending.

@@ -25,11 +25,11 @@ extension DataAsset {
     return State(rawValue: text) ?? .draft
   }
 
-  private static func source(_ json: JSONValue?) -> S3Location? {
+  private static func source(_ json: JSONValue?) -> DataLocation? {
     guard let json, json["origin"]?.string == "aws", let bucket = json["bucket"]?.string,
       !bucket.isEmpty
     else { return nil }
-    return S3Location(bucket: bucket, key: json["prefix"]?.string ?? "")
+    return DataLocation(bucket: bucket, key: json["prefix"]?.string ?? "")
   }
 }
 

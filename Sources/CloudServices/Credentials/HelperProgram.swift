@@ -1,4 +1,5 @@
 import Glibc
+import Machine
 import Vocabulary
 
 /// Another program, run for what it prints: a `credential_process`, or `aws`.

@@ -23,6 +23,7 @@ public enum Command: Hashable, Sendable {
   case openSelected
   case openPath
   case switchPane
+  case choosePlace
 
   // Assets.
   case toggleUse

@@ -97,6 +97,7 @@ extension AppState {
     switch command {
     case .openSelected: return openSelected()
     case .openPath: show(.prompt(PromptOverlay(.openState)))
+    case .choosePlace: askForPlace()
     case .switchPane, .move(.next), .move(.previous):
       if opened != nil { importing.pane = importing.pane == .list ? .tree : .list }
     case .refresh: return refreshStates()

@@ -13,6 +13,9 @@ extension CommandTable {
       .switchPane, "switch-pane", "Go between the list and the opened state", short: "pane",
       keys: [Key(.tab), Key(.tab, .shift), .alt("p")], in: [.state]),
     CommandEntry(
+      .choosePlace, "data-root", "Use a folder of assets in place of the cloud", short: "folder",
+      keys: [.alt("d")], in: [.state]),
+    CommandEntry(
       .refresh, "refresh", "List the stored states again", short: "refresh", keys: [.control("r")],
       in: [.state]),
   ]

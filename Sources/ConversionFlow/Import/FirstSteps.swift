@@ -1,4 +1,6 @@
+import AssetSearch
 import Screen
+import Vocabulary
 
 /// What to do on a machine where nothing is set up: shown until a state is open.
 extension AppState {
@@ -26,16 +28,16 @@ extension AppState {
       // The runs say themselves why they could not be asked for.
       case .state, .manifest, .runs: false
       }
-    guard isEmpty, missingToken != nil else { return }
+    guard isEmpty, tokenToSet != nil else { return }
     let rest = body.inset(columns: 2, rows: 1).split(top: 4).bottom
     frame.write(paragraph: tokenHelp, in: rest, role: .warning)
   }
 
   private var tokenHelp: String {
-    guard let missingToken else { return "" }
+    guard let tokenToSet else { return "" }
     return "The Code Ocean access token is not set. Make one in your Code Ocean account settings "
       + "(scopes: datasets and capsules, read and write), quit, and start with "
-      + "export \(missingToken)=cop_… or with that line in a file named .env."
+      + "export \(tokenToSet)=cop_… or with that line in a file named .env."
   }
 
   private var firstStepLines: [Span] {
@@ -43,14 +45,31 @@ extension AppState {
     }
   }
 
+  /// For people without Code Ocean, and in a capsule.
+  private var folderStep: Span {
+    switch (place, dataFolder) {
+    case (.folder(let path), _):
+      Span(
+        "Folder  Assets are looked for in \(printable(path)); \(key(.choosePlace)) changes that.")
+    case (.cloud, let attached?):
+      Span(
+        "Folder  \(key(.choosePlace)) takes what is attached here (\(printable(attached))) in place of "
+          + "the cloud: no token is needed.")
+    case (.cloud, nil):
+      Span(
+        "Folder  Without Code Ocean: \(key(.choosePlace)) takes a folder of assets in its place.")
+    }
+  }
+
   private var firstSteps: [Span] {
-    guard opened == nil, missingToken != nil || importing.hasNothingToOffer else { return [] }
+    guard opened == nil, tokenToSet != nil || importing.hasNothingToOffer else { return [] }
     var steps = [
       Span(
         "State   Choose one above; or \(key(.openPath)) opens a path or a Neuroglancer link; or "
           + "paste a state's JSON here.")
     ]
-    if missingToken != nil {
+    steps.append(folderStep)
+    if tokenToSet != nil {
       steps += [
         Span("Token   \(tokenHelp)", .warning),
         Span(

@@ -5,11 +5,11 @@ import Vocabulary
 
 extension ImportStage {
   func draw(
-    _ opened: OpenedState?, into frame: inout Frame, in body: Rect, now: Int,
+    _ opened: OpenedState?, in place: SearchPlace, into frame: inout Frame, in body: Rect, now: Int,
     _ commands: CommandTable
   ) {
     let areas = areas(in: body, hasState: opened != nil)
-    drawList(into: &frame, in: areas.list, now: now, commands)
+    drawList(of: place, into: &frame, in: areas.list, now: now, commands)
     if let opened, let tree = areas.tree { drawTree(opened, into: &frame, in: tree) }
   }
 
@@ -46,9 +46,12 @@ extension ImportStage {
   }
 
   private func drawList(
-    into frame: inout Frame, in rect: Rect, now: Int, _ commands: CommandTable
+    of place: SearchPlace, into frame: inout Frame, in rect: Rect, now: Int,
+    _ commands: CommandTable
   ) {
-    frame.box(rect, title: mark(.list) + "States stored in S3", note: listNote(now: now))
+    frame.box(
+      rect, title: mark(.list) + Self.title(of: place, columns: rect.width),
+      note: listNote(now: now))
     let inside = rect.inset(columns: 2, rows: 1)
     guard inside.height > 0 else { return }
     frame.write("Narrow:", row: inside.row, column: inside.column, role: .hint)
@@ -60,7 +63,7 @@ extension ImportStage {
     }
     let rows = inside.split(top: 1).bottom
     if list.matches.isEmpty {
-      frame.write(paragraph: emptyText(commands), in: rows, role: .hint)
+      frame.write(paragraph: emptyText(of: place, commands), in: rows, role: .hint)
     } else {
       drawStates(into: &frame, in: rows, now: now)
       frame.more(list.matches.count - list.firstVisible(rows: rows.height) - rows.height, in: rect)
@@ -99,7 +102,16 @@ extension ImportStage {
     }
   }
 
-  private func emptyText(_ commands: CommandTable) -> String {
+  private static func title(of place: SearchPlace, columns: Int) -> String {
+    switch place {
+    case .cloud: "States stored in S3"
+    case .folder(let path): "States in " + fittedInMiddle(printable(path), to: columns / 2)
+    }
+  }
+
+  private func emptyText(of place: SearchPlace, _ commands: CommandTable) -> String {
+    let stored = place.isFolder ? "in \(place.askedText)" : "stored in S3"
+
     let otherWays =
       "\(commands.key(of: .openPath)) opens a path or a Neuroglancer link; a state's JSON can be "
       + "pasted here."
@@ -107,11 +119,14 @@ extension ImportStage {
       return "No stored state has all of these words. Backspace widens. \(otherWays)"
     }
     switch listing {
-    case .idle, .running: return "Listing the states stored in S3…\n\(otherWays)"
+    case .idle, .running: return "Listing the states \(stored)…\n\(otherWays)"
     case .stopped:
       return "The list was stopped; \(commands.key(of: .refresh)) lists again.\n\(otherWays)"
     case .failed(let failure): return "\(failure.message)\n\(failure.remedy)\n\(otherWays)"
-    case .done: return "No state is stored in S3 yet.\n\(otherWays)"
+    case .done:
+      return place.isFolder
+        ? "No state is in \(place.askedText), nor in a folder directly in it.\n\(otherWays)"
+        : "No state is stored in S3 yet.\n\(otherWays)"
     }
   }
 

@@ -60,7 +60,7 @@ extension OpenedState {
 
   /// Where the state lies when it was chosen from S3: a launch does not write it again.
   public var storedAt: S3Location? {
-    if case .stored(let state) = origin { state.location } else { nil }
+    if case .stored(let state) = origin { state.location.s3 } else { nil }
   }
 }
 

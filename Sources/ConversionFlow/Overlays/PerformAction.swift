@@ -53,6 +53,7 @@ extension AppState {
     }
     switch purpose {
     case .openState: return text.isEmpty ? [] : open(.typed(text))
+    case .place: return choosePlace(text)
     case .openTable:
       guard !text.isEmpty else { return [] }
       let ticket = nextTicket()

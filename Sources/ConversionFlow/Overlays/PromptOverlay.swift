@@ -5,6 +5,7 @@ import Vocabulary
 public struct PromptOverlay: Equatable, Sendable {
   public enum Purpose: Hashable, Sendable {
     case openState
+    case place
     case openTable
     case saveTable
     case saveFiles
@@ -62,7 +63,7 @@ public struct PromptOverlay: Equatable, Sendable {
   /// Whether what is typed is, or may be, a path.
   private var takesPath: Bool {
     switch purpose {
-    case .openState, .openTable, .saveTable, .saveFiles: true
+    case .openState, .place, .openTable, .saveTable, .saveFiles: true
     case .find, .sessions, .setting: false
     }
   }
@@ -70,6 +71,7 @@ public struct PromptOverlay: Equatable, Sendable {
   private var title: String {
     switch purpose {
     case .openState: "Open a state"
+    case .place: "A folder of assets"
     case .openTable: "Open a CSV, TSV or TOML"
     case .saveTable: "Save the manifest"
     case .saveFiles: "Save as files"
@@ -82,6 +84,7 @@ public struct PromptOverlay: Equatable, Sendable {
   private var hint: String {
     switch purpose {
     case .openState: "A path, a Neuroglancer link, or s3://bucket/key.json"
+    case .place: "The path of a folder in place of the cloud; empty for the cloud"
     case .openTable: "A path; columns are found by their names, TOML is a mapping file"
     case .saveTable: "A path ending in .csv, .tsv, or .toml for a mapping of tracks to streams"
     case .saveFiles: "A folder; it is made when missing"

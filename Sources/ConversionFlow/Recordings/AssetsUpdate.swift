@@ -22,7 +22,8 @@ extension AppState {
     let subject = opened.subject
     let sources = opened.content.imageSources
     let search = AppEffect.search(subject: subject, imageSources: sources, ticket: ticket)
-    guard isRecalling else { return [search] }
+    // A folder is read faster than what is remembered of it.
+    guard isRecalling, !place.isFolder else { return [search] }
     return [.recallAssets(subject: subject, imageSources: sources, ticket: ticket), search]
   }
 

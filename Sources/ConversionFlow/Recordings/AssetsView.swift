@@ -4,11 +4,13 @@ import Vocabulary
 
 extension AssetsStage {
   func draw(
-    into frame: inout Frame, in body: Rect, now: Int, opened: OpenedState?, _ commands: CommandTable
+    into frame: inout Frame, in body: Rect, now: Int, opened: OpenedState?,
+    of place: SearchPlace, _ commands: CommandTable
   ) {
     frame.box(body, title: title, note: note(now: now))
     guard let found else {
-      return drawEmpty(into: &frame, in: body.inset(columns: 2), opened: opened, commands)
+      return drawEmpty(
+        into: &frame, in: body.inset(columns: 2), opened: opened, of: place, commands)
     }
     let areas = areas(in: body, of: found)
     if let failure = found.failure {
@@ -104,7 +106,8 @@ extension AssetsStage {
 
   private var title: String {
     guard let found else { return "Assets" }
-    let title = "Assets · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
+    let source = if case .folder(let path) = found.place { " in \(printable(path))" } else { "" }
+    let title = "Assets\(source) · \(selectedIDs.count) of \(found.sorted.count) sorted in use"
     return table.query.isEmpty
       ? title : "\(title) · \(table.shown.count) with “\(table.query.text)”"
   }
@@ -125,12 +128,13 @@ extension AssetsStage {
   }
 
   private func drawEmpty(
-    into frame: inout Frame, in rect: Rect, opened: OpenedState?, _ commands: CommandTable
+    into frame: inout Frame, in rect: Rect, opened: OpenedState?,
+    of place: SearchPlace, _ commands: CommandTable
   ) {
     let text =
       opened == nil
       ? "No state is open yet. Press \(commands.key(of: .go(.state))) and open one: the search starts by itself."
-      : "Asking Code Ocean, DocumentDB and S3 for subject \(opened?.subject ?? "")…"
+      : "Asking \(place.askedText) for subject \(opened?.subject ?? "")…"
     frame.write(paragraph: text, in: rect, role: .hint)
   }
 }

@@ -7,9 +7,11 @@ public struct SessionBrowser: Equatable, Sendable {
   public let subject: String
   public private(set) var list = FilterList<SessionOverview>(text: Self.text)
   var progress: SessionProgress
+  private let place: SearchPlace
   private var warnings: [String] = []
 
-  init(subject: String, _ progress: SessionProgress) {
+  init(subject: String, in place: SearchPlace, _ progress: SessionProgress) {
+    self.place = place
     self.subject = subject
     self.progress = progress
   }
@@ -34,7 +36,7 @@ public struct SessionBrowser: Equatable, Sendable {
     if let failure = progress.failure { return failure.line }
     if !list.items.isEmpty { return "No session has all of these words. Backspace widens." }
     guard progress.isDone else {
-      return "Asking Code Ocean, DocumentDB and S3 for the sessions of \(subject)…"
+      return "Asking \(place.askedText) for the sessions of \(subject)…"
     }
     return (["No session was found for this subject."] + warnings.map { printable($0) })
       .joined(separator: "\n")

@@ -17,8 +17,8 @@ extension AppState {
       return []
     }
     let progress = SessionProgress(ticket: nextTicket(), now: now)
-    show(.sessions(SessionBrowser(subject: subject, progress)))
-    return Self.recalling(Self.listing(subject, progress))
+    show(.sessions(SessionBrowser(subject: subject, in: place, progress)))
+    return recalling(Self.listing(subject, progress))
   }
 
   /// Shows what is known of a session and asks for the rest.
@@ -26,7 +26,7 @@ extension AppState {
     let progress = SessionProgress(ticket: nextTicket(), now: now)
     let states = states(of: overview.session.subject)
     show(.session(SessionDetail(overview, states: states, progress)))
-    return Self.recalling(Self.inspection(overview.session, progress))
+    return recalling(Self.inspection(overview.session, progress))
   }
 
   mutating func searchSessionsAgain() -> [AppEffect] {
@@ -115,8 +115,10 @@ extension AppState {
   }
 
   /// What was remembered first, and the search.
-  private static func recalling(_ search: AppEffect) -> [AppEffect] {
-    guard case .searchSessions(let subject, let scope, let ticket) = search else { return [search] }
+  private func recalling(_ search: AppEffect) -> [AppEffect] {
+    guard case .searchSessions(let subject, let scope, let ticket) = search, !place.isFolder else {
+      return [search]
+    }
     return [.recallSessions(subject: subject, scope: scope, ticket: ticket), search]
   }
 

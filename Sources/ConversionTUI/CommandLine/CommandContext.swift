@@ -13,6 +13,10 @@ struct CommandContext: Sendable {
   let configuration: Configuration
   let settings: CloudSettings
   let connection: CloudConnection
+  /// Where assets are looked for.
+  let place: SearchPlace
+  /// Answers for it.
+  let catalog: any AssetCatalog
   /// `--json` was given.
   let wantsJSON: Bool
   let remembered: Remembered
@@ -25,6 +29,7 @@ struct CommandContext: Sendable {
     configuration = try environment.configuration(
       file: arguments.value("--config"), flags: try ConfigurationKey.flags(in: arguments))
     settings = try environment.cloudSettings(configuration)
+    place = environment.searchPlace(configuration)
     let remembered = Remembered(folder: environment.stateFolder)
     self.remembered = remembered
     let tells = arguments.has("--verbose")
@@ -34,6 +39,7 @@ struct CommandContext: Sendable {
       log?.write(record.line, now: Int(time(nil)))
       if tells { console.tell(record.line) }
     }
+    catalog = connection.catalog(of: place)
   }
 
   /// Writes a line to the log for support, which never shows on the screen.
@@ -73,11 +79,10 @@ struct CommandContext: Sendable {
     subject: String, imageSources: [String] = [], scope: SearchScope = .conversion
   ) async -> SubjectAssets {
     let search = RecordingSearch(
-      subject: subject, imageSources: imageSources, scope: scope,
-      buckets: configuration.strings(.knownBuckets))
+      subject: subject, imageSources: imageSources, scope: scope, in: place)
     let recorder = RequestRecorder()
     let found = await connection.logging(to: recorder.add) {
-      await SearchRunner.run(search, asking: connection.catalog) { assets in
+      await SearchRunner.run(search, asking: catalog) { assets in
         console.progress("searching: \(assets.progress.answered) of \(assets.progress.asked)")
       }
     }

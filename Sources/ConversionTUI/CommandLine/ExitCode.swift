@@ -33,7 +33,7 @@ extension ExitCode {
     switch error {
     case .tokenMissing, .tokenRefused, .credentialsMissing, .accessDenied: self = .credentials
     case .notFound, .serviceUnavailable, .unreachable, .unreadable: self = .service
-    case .cancelled: self = .no
+    case .cancelled, .folderUnreadable: self = .no
     }
   }
 

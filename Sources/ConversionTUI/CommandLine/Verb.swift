@@ -19,6 +19,8 @@ struct Verb: Sendable {
   static let common: [OptionSpec] = [
     OptionSpec("--json", "print one JSON document on standard output"),
     OptionSpec("--verbose", "tell each request on standard error"),
+    OptionSpec(
+      "--data-root", value: "DIR", "use this folder of assets in place of the cloud"),
     OptionSpec("--config", value: "FILE", "read this configuration file"),
     OptionSpec("--help", aliases: ["-h"], "show this help"),
     OptionSpec("--version", "show the version"),

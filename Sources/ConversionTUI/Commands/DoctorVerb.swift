@@ -14,6 +14,9 @@ extension Verb {
     options: [], positions: 0...0
   ) { arguments, context in
     let lastSearch = lastSearch(context)
+    if case .folder(let root) = context.place {
+      return try await examine(root, lastSearch, context)
+    }
     let credentials = await context.connection.credentialReport()
     let probes = await context.connection.probe.all()
     let sections = [
@@ -31,6 +34,25 @@ extension Verb {
     if context.settings.token == nil { return .credentials }
     let codes = probes.compactMap(\.problem).map { ExitCode(of: $0) }
     return codes.contains(.credentials) ? .credentials : codes.isEmpty ? .ok : .service
+  }
+
+  /// For people without the cloud: what a data root holds, in place of token and services.
+  private static func examine(
+    _ root: String, _ lastSearch: Result<SearchLog?, FailureError>, _ context: CommandContext
+  ) async throws -> ExitCode {
+    let report = await DataRootReport(root)
+    if context.wantsJSON {
+      try context.console.print(
+        .object(JSONObject([("data_root", report.document)] + settings(context, lastSearch))))
+    } else {
+      let sections = [
+        terminalLines(context.environment), report.lines,
+        ConfigurationKey.allCases.flatMap { lines(of: $0, context.configuration) },
+      ]
+      try context.console.print(sections.map { Console.table($0) }.joined(separator: "\n\n"))
+    }
+    if case .failure = report.assets { return .no }
+    return .ok
   }
 
   private static func lastSearch(_ context: CommandContext) -> Result<SearchLog?, FailureError> {
@@ -119,35 +141,43 @@ extension Verb {
     _ context: CommandContext, _ report: CredentialReport, _ probes: [ServiceProbe.Finding],
     _ lastSearch: Result<SearchLog?, FailureError>
   ) -> JSONValue {
-    [
-      "token": [
-        "present": .boolean(context.settings.token != nil),
-        "source": .text(context.settings.token?.source),
-      ],
-      "credentials": [
-        "used": .text(report.used),
-        "attempts": .array(
-          report.attempts.map { ["place": .string($0.place), "reason": .string($0.reason)] }),
-      ],
-      "services": .array(
-        probes.map { probe in
-          [
-            "service": .string(probe.service.rawValue), "place": .string(probe.place),
-            "reached": .boolean(probe.problem == nil),
-            "latency_ms": .integer(probe.latency.milliseconds),
-            "problem": .text(probe.problem?.message),
-          ]
-        }),
-      "last_search": SearchLogText.document(of: lastSearch),
-      "keys": keys(of: context.configuration.commands),
-      "configuration": .object(
-        JSONObject(
-          ConfigurationKey.allCases.map { key in
-            let setting = context.configuration[key]
-            return (
-              key.rawValue, ["value": setting.value, "origin": .string(setting.origin.description)]
-            )
-          })),
+    let token: JSONValue = [
+      "present": .boolean(context.settings.token != nil),
+      "source": .text(context.settings.token?.source),
+    ]
+    let credentials: JSONValue = [
+      "used": .text(report.used),
+      "attempts": .array(
+        report.attempts.map { ["place": .string($0.place), "reason": .string($0.reason)] }),
+    ]
+    let services = probes.map { probe -> JSONValue in
+      [
+        "service": .string(probe.service.rawValue), "place": .string(probe.place),
+        "reached": .boolean(probe.problem == nil),
+        "latency_ms": .integer(probe.latency.milliseconds),
+        "problem": .text(probe.problem?.message),
+      ]
+    }
+    return .object(
+      JSONObject(
+        [("token", token), ("credentials", credentials), ("services", .array(services))]
+          + settings(context, lastSearch)))
+  }
+
+  /// What is told whatever is asked.
+  private static func settings(
+    _ context: CommandContext, _ lastSearch: Result<SearchLog?, FailureError>
+  ) -> [(String, JSONValue)] {
+    let configuration = ConfigurationKey.allCases.map { key -> (String, JSONValue) in
+      let setting = context.configuration[key]
+      return (
+        key.rawValue, ["value": setting.value, "origin": .string(setting.origin.description)]
+      )
+    }
+    return [
+      ("last_search", SearchLogText.document(of: lastSearch)),
+      ("keys", keys(of: context.configuration.commands)),
+      ("configuration", .object(JSONObject(configuration))),
     ]
   }
 }

@@ -163,10 +163,9 @@ struct LaunchPreparation {
     problems = LaunchProblem.all(
       rowCount: table.rows.count, problems: RowValidation(table, matching).problems(in: table),
       attachments: attachments, parameters: parameters)
-    let stored: S3Location? =
-      if case .stored(let state) = opened.origin { state.location } else { nil }
     plan = LaunchPlan(
-      stateBytes: opened.content.json, stored: stored, session: opened.session, table: table,
+      stateBytes: opened.content.json, stored: opened.storedAt, session: opened.session,
+      table: table,
       attachments: attachments.attachments, parameters: parameters, now: Int(time(nil)))
   }
 }

@@ -29,7 +29,7 @@ extension Verb {
     }
     let found = await context.findAssets(subject: session.subject, scope: .session(session))
     let overview = found.sessions.first ?? SessionOverview(session: session)
-    let attached = context.environment.attachedData(context.configuration)
+    let attached = context.attachedData
     if context.wantsJSON {
       try context.console.print(document(of: overview, attached, found))
     } else {
@@ -42,10 +42,10 @@ extension Verb {
     of session: SessionName, at path: RecordPath, _ context: CommandContext
   ) async throws {
     let record: JSONValue
-    switch await context.connection.catalog.answer(.wholeRecord(named: session.id)) {
+    switch await context.catalog.answer(.wholeRecord(named: session.id)) {
     case .wholeRecord(let found?): record = found
     case .failed(let error): throw error
-    default: throw SessionVerbError.noRecord(session)
+    default: throw SessionVerbError.noRecord(session, context.place)
     }
     let value = try path.value(in: record)
     if let text = value.string, !context.wantsJSON {
@@ -101,11 +101,13 @@ extension Verb {
 
 /// Why a session's record cannot be shown.
 enum SessionVerbError: UserFacingError, Equatable {
-  case noRecord(SessionName)
+  case noRecord(SessionName, SearchPlace)
 
   var message: String {
     switch self {
-    case .noRecord(let session): "DocumentDB has no record named \(session.id)."
+    case .noRecord(let session, .cloud): "DocumentDB has no record named \(session.id)."
+    case .noRecord(let session, .folder(let path)):
+      "\(printable(path)) has no folder \(session.id) with a metadata.nd.json in it."
     }
   }
 

@@ -5,12 +5,12 @@ import Vocabulary
 extension Verb {
   static let states = Verb(
     name: "states", arguments: "[WORDS]",
-    summary: "Lists the states stored in S3, newest first.",
+    summary: "Lists the states stored in S3, or in a data root, newest first.",
     details: "With words, those whose name has all of them, in any order, case ignored.",
     options: [], positions: 0...Int.max
   ) { arguments, context in
     let words = arguments.positions.flatMap { $0.lowercased().split(separator: " ") }
-    let states = try await context.connection.storedStates.list().filter { state in
+    let states = try await context.listStates(in: context.place).filter { state in
       words.allSatisfy { state.stem.lowercased().contains($0) }
     }
     if context.wantsJSON {

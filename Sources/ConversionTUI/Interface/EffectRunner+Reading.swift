@@ -7,10 +7,23 @@ import Vocabulary
 
 /// States, assets and tables: what is read.
 extension EffectRunner {
+  /// Takes a folder of assets, or the cloud again, in the place of what was asked before.
+  func choosePlace(_ text: String, _ ticket: Int) async {
+    let place = context.place(named: text)
+    do throws(SearchError) {
+      // One that cannot be read is not taken.
+      if place.isFolder { _ = try await context.listStates(in: place) }
+      current = Source(place: place, catalog: connection.catalog(of: place))
+      inbox.put(.placeChosen(.success(place), ticket: ticket))
+    } catch {
+      inbox.put(.placeChosen(.failure(FailureError(Failure(error))), ticket: ticket))
+    }
+  }
+
   func listStates(_ ticket: Int) async {
     let result: Result<[StoredState], FailureError>
     do throws(SearchError) {
-      result = .success(try await connection.storedStates.list())
+      result = .success(try await context.listStates(in: current.place))
     } catch {
       result = .failure(FailureError(Failure(error)))
     }

@@ -1,3 +1,4 @@
+import AssetSearch
 import CloudServices
 import ConversionFlow
 import Launch
@@ -20,6 +21,11 @@ extension EffectRunner {
       journal = listing.launches
     }
     inbox.put(.runsKnown(journal))
+    // Who chose a folder may have no network: what the cloud told last is what shows.
+    guard !current.place.isFolder else {
+      let listing = RunListing(launches: journal + elsewhere)
+      return inbox.put(.runsFollowed(.success(listing), ticket: ticket))
+    }
     let listed = await RunFollower(service: connection.conversion)
       .listed(journal: journal, elsewhere: elsewhere, parameters: parameters)
     let saved = attempt { storage in

@@ -9,12 +9,12 @@ import Vocabulary
 /// Searches, and what is remembered of them.
 extension EffectRunner {
   func search(_ subject: String, _ imageSources: [String], _ ticket: Int) async {
-    let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
+    let current = current
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, in: current.place)
     let inbox = inbox
-    let catalog = connection.catalog
     let recorder = RequestRecorder()
     let found = await connection.logging(to: recorder.add) {
-      await SearchRunner.run(search, asking: catalog) { assets in
+      await SearchRunner.run(search, asking: current.catalog) { assets in
         inbox.put(.assetsFound(assets, isFinal: false, ticket: ticket))
       }
     }
@@ -25,13 +25,14 @@ extension EffectRunner {
 
   /// Searches a part of a subject; what is shown of it goes with its overlay.
   func searchSessions(_ subject: String, _ scope: SearchScope, _ ticket: Int) async {
-    let search = RecordingSearch(subject: subject, scope: scope, buckets: buckets)
+    let current = current
+    let search = RecordingSearch(subject: subject, scope: scope, in: current.place)
     let inbox = inbox
-    let attached = attachedData()
-    let catalog = connection.catalog
+    // What a data root holds needs no attaching.
+    let attached = current.place.isFolder ? nil : attachedData()
     let recorder = RequestRecorder()
     let found = await connection.logging(to: recorder.add) {
-      await SearchRunner.run(search, asking: catalog) { assets in
+      await SearchRunner.run(search, asking: current.catalog) { assets in
         inbox.put(.sessionsFound(assets, attached: attached, isFinal: false, ticket: ticket))
       }
     }
@@ -42,14 +43,14 @@ extension EffectRunner {
 
   /// Shows what was remembered of a subject, if anything was.
   func recall(_ subject: String, _ imageSources: [String], _ ticket: Int) {
-    let search = RecordingSearch(subject: subject, imageSources: imageSources, buckets: buckets)
+    let search = RecordingSearch(subject: subject, imageSources: imageSources, in: current.place)
     guard let (assets, time) = recalled(search) else { return }
     inbox.put(.assetsRecalled(assets, asOf: time, ticket: ticket))
   }
 
   /// Likewise, of a part of a subject.
   func recallSessions(_ subject: String, _ scope: SearchScope, _ ticket: Int) {
-    let search = RecordingSearch(subject: subject, scope: scope, buckets: buckets)
+    let search = RecordingSearch(subject: subject, scope: scope, in: current.place)
     guard let (assets, time) = recalled(search) else { return }
     inbox.put(
       .sessionsRecalled(assets, attached: attachedData(), asOf: time, ticket: ticket))

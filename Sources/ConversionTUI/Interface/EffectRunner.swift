@@ -15,7 +15,9 @@ final class EffectRunner: Sendable {
   /// nothing.
   let remembered: Remembered
   let reader: StateReader  // Never of standard input, where the keys come from.
-  let buckets: [String]
+  /// The services and settings that all effects share.
+  let context: CommandContext
+  private let source: Mutex<Source>
   /// Whose answers may be shown; see `CloudSettings.identity`.
   let scope: String
   let home: String?
@@ -27,6 +29,12 @@ final class EffectRunner: Sendable {
   let draftsOnDisk = Mutex<[String: DraftOnDisk]>([:])
   private let running = Mutex(Running())
   private let hasToldOfOpening = Mutex(false)
+
+  /// Where assets are asked for; a person may choose another place.
+  struct Source: Sendable {
+    let place: SearchPlace
+    let catalog: any AssetCatalog
+  }
 
   /// What can be stopped.
   private struct Running {
@@ -43,11 +51,17 @@ final class EffectRunner: Sendable {
     var reader = context.stateReader
     reader.readsStandardInput = false
     self.reader = reader
-    buckets = context.configuration.strings(.knownBuckets)
+    self.context = context
+    source = Mutex(Source(place: context.place, catalog: context.catalog))
     scope = context.settings.identity
     home = context.environment.home
     attachedData = { context.environment.attachedData(context.configuration) }
     parameters = context.configuration.runParameters
+  }
+
+  var current: Source {
+    get { source.withLock { $0 } }
+    set { source.withLock { $0 = newValue } }
   }
 
   /// Or why nothing can be remembered: the program then works on, and says so.
@@ -64,6 +78,7 @@ final class EffectRunner: Sendable {
 
   func start(_ effect: AppEffect) {
     switch effect {
+    case .choosePlace(let text, let ticket): detach { await self.choosePlace(text, ticket) }
     case .listStates(let ticket): detach { await self.listStates(ticket) }
     case .openState(let source, let choice, let ticket):
       detach { await self.open(source, choosing: choice, ticket) }

@@ -1,3 +1,4 @@
+import AssetSearch
 import CloudServices
 import ConversionFlow
 import Glibc
@@ -24,6 +25,8 @@ enum Interface {
         parameters: parameters, runPollSeconds: context.settings.runPollSeconds,
         commands: context.configuration.commands,
         missingToken: context.settings.token == nil ? AccessToken.variable : nil,
+        place: context.place,
+        dataFolder: context.environment.attachedData(context.configuration)?.folder,
         schema: context.configuration.schema))
     loop.run(opening: state.map { .typed($0) })
     let failures = loop.finish()

@@ -88,6 +88,7 @@ extension ConfigurationKey {
     let value: JSONValue? =
       switch shape {
       case .text, .oneOf: .string(text)
+      case .optionalText: text == "none" ? .null : .string(text)
       case .integer: Int(text).map { .integer($0) }
       case .optionalInteger: text == "none" ? .null : Int(text).map { .integer($0) }
       case .strings: .strings(text.split(separator: ",").map(\.trimmed))
@@ -102,6 +103,7 @@ extension ConfigurationKey {
   var expectation: String {
     switch shape {
     case .text: "a text"
+    case .optionalText: "a text, or none"
     case .oneOf(let values): values.joined(separator: " or ")
     case .integer: "a whole number from 1 on"
     case .optionalInteger: "a whole number from 1 on, or none"
@@ -116,6 +118,7 @@ extension ConfigurationKey.Shape {
   func accepts(_ value: JSONValue) -> Bool {
     switch self {
     case .text: value.string?.isEmpty == false
+    case .optionalText: value == .null || value.string?.isEmpty == false
     case .oneOf(let values): value.string.map(values.contains) == true
     case .integer: (value.integer ?? 0) >= 1
     case .optionalInteger: value == .null || (value.integer ?? 0) >= 1

@@ -24,6 +24,7 @@ extension ConfigurationKey {
       .runPollSeconds: .integer(15),
       .requestsInFlight: .integer(32),
       .dataFolder: "/root/capsule/data",
+      .dataRoot: .null,
       .mouse: .boolean(true),
       .schema: .string(ManifestSchema.launcher.rawValue),
       .keys: .object(JSONObject([])),

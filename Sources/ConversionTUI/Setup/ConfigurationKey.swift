@@ -19,6 +19,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case runPollSeconds = "run_poll_seconds"
   case requestsInFlight = "requests_in_flight"
   case dataFolder = "data_folder"
+  case dataRoot = "data_root"
   case mouse = "mouse"
   case schema = "schema"
   case keys = "keys"
@@ -28,6 +29,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case integer
     case strings
     case boolean
+    /// A text, or null for none; in a variable or a flag, `none`.
+    case optionalText
     /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
     case oneOf([String])
@@ -38,6 +41,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   var shape: Shape {
     switch self {
     case .converterVersion: .optionalInteger
+    case .dataRoot: .optionalText
     case .monitorPollingSeconds, .monitorTimeoutSeconds, .assetPollSeconds, .runPollSeconds,
       .requestsInFlight:
       .integer
@@ -66,6 +70,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case .converterCapsule: "--capsule"
     case .converterVersion: "--version"
     case .monitorCapsule: "--monitor"
+    case .dataRoot: "--data-root"
     case .mouse: "--no-mouse"
     case .schema: "--schema"
     default: nil

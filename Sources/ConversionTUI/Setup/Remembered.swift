@@ -25,8 +25,11 @@ final class Remembered: Sendable {
 
   /// Remembers what a search was told, and how its requests went.
   ///
+  /// A folder is read faster than what is remembered of it.
+  ///
   /// - Parameter scope: Whose answers they are; see `CloudSettings.identity`.
   func keep(_ found: SubjectAssets, _ log: SearchLog, scope: String) {
+    guard !found.place.isFolder else { return }
     let now = Int(time(nil))
     do {
       let searches = try storage.get().searches

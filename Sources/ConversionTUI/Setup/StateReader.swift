@@ -19,7 +19,10 @@ struct StateReader: Sendable {
     switch source {
     case .pasted(let bytes): return try await open(link: bytes, choosing: choice)
     case .stored(let state):
-      let bytes = try await connection.storedStates.fetch(state)
+      guard let location = state.location.s3 else {
+        return try await open(typed: state.location.description, choosing: choice)
+      }
+      let bytes = try await connection.storedStates.fetch(location)
       return try OpenedState(bytes: bytes, origin: .stored(state), choosing: choice)
     case .typed(let text):
       if text.trimmed == "-" {
@@ -35,8 +38,8 @@ struct StateReader: Sendable {
       return try await open(link: Array(text.utf8), choosing: choice)
     }
     if text.hasPrefix("s3://"), let location = S3Location(url: text) {
-      let state = StoredState(location: location, modified: 0, size: 0)
-      let bytes = try await connection.storedStates.fetch(state)
+      let state = StoredState(location: DataLocation(location), modified: 0, size: 0)
+      let bytes = try await connection.storedStates.fetch(location)
       return try OpenedState(bytes: bytes, origin: origin(of: state), choosing: choice)
     }
     let path = Files.expanded(text, home: home)
@@ -57,6 +60,6 @@ struct StateReader: Sendable {
   /// Only a file in the states' own folder, `<stem>/<stem>.json`, can be attached as it is.
   func origin(of state: StoredState) -> OpenedState.Origin {
     let home = stateFolder.appending(state.stem).appending("\(state.stem).json")
-    return state.location == home ? .stored(state) : .file(path: state.location.description)
+    return state.location.s3 == home ? .stored(state) : .file(path: state.location.description)
   }
 }

@@ -13,7 +13,7 @@ import Vocabulary
   /// What every scope tells of a session.
   struct Raw: Equatable {
     let raw: Finding<DataAsset>
-    let folder: Finding<S3Location>
+    let folder: Finding<DataLocation>
     let modalities: [String]
     let record: Finding<MetadataRecord>
     let assets: [DataAsset]
@@ -52,7 +52,8 @@ import Vocabulary
       SearchScope.listing(SessionFilter(platform: "ecephys")),
       .session(try Names.session(Names.session)),
     ] {
-      let search = RecordingSearch(subject: world.subject, scope: scope, buckets: ["first"])
+      let search = RecordingSearch(
+        subject: world.subject, scope: scope, in: .cloud(buckets: ["first"]))
       let inRounds = world.run(search)
       for order in 0..<4 {
         var generator = SeededGenerator(seed: seed * 100 + UInt64(order))
@@ -72,7 +73,7 @@ import Vocabulary
     #expect(trace.assets.sessions.map(\.id) == [Names.behavior])
     #expect(
       trace.questions.compactMap(\.place) == [
-        S3Location(bucket: "aind-open-data", key: Names.behavior)
+        DataLocation(bucket: "aind-open-data", key: Names.behavior)
       ])
   }
 

@@ -6,7 +6,8 @@ import Vocabulary
 @Suite struct SessionOverviewTests {
   static func run(_ world: FakeWorld, _ scope: SearchScope) -> SearchTrace {
     world.run(
-      RecordingSearch(subject: world.subject, scope: scope, buckets: ["first", "second"]))
+      RecordingSearch(
+        subject: world.subject, scope: scope, in: .cloud(buckets: ["first", "second"])))
   }
 
   /// The only session of a world, in full.
@@ -27,7 +28,7 @@ import Vocabulary
     world.addSession(Names.behavior)
     let overview = try Self.overview(world)
     #expect(overview.raw == .found(raw))
-    #expect(overview.folder == .found(S3Location(bucket: "aind-open-data", key: Names.session)))
+    #expect(overview.folder == .found(DataLocation(bucket: "aind-open-data", key: Names.session)))
     #expect(overview.modalities == ["behavior", "ecephys"])
     #expect(overview.assets == [raw, failed, sorted])
     #expect(overview.record.value?.name == Names.session)
@@ -110,22 +111,22 @@ import Vocabulary
   /// As in the published package: those of the raw asset, wherever the record says the data is.
   @Test func clippedAndCompressedAreOfTheRawAsset() throws {
     var world = FakeWorld()
-    world.addFile(S3Location(bucket: "loc", key: "\(Names.session)/ecephys/a"))
-    world.addFile(S3Location(bucket: "src", key: "\(Names.session)/ecephys_clipped/a"))
-    let source = S3Location(bucket: "src", key: Names.session)
+    world.addFile(DataLocation(bucket: "loc", key: "\(Names.session)/ecephys/a"))
+    world.addFile(DataLocation(bucket: "src", key: "\(Names.session)/ecephys_clipped/a"))
+    let source = DataLocation(bucket: "src", key: Names.session)
     world.add(DataAsset(id: "raw", name: Names.session, created: 1, source: source))
     world.add(
       MetadataRecord(
         name: Names.session, created: "2024",
-        location: S3Location(bucket: "loc", key: Names.session), assetIDs: ["raw"]))
+        location: DataLocation(bucket: "loc", key: Names.session), assetIDs: ["raw"]))
     let overview = try Self.overview(world)
-    #expect(overview.folder.value?.bucket == "loc")
+    #expect(overview.folder.value?.root == .bucket("loc"))
     #expect(overview.ecephys?.clipped.value == source.appending("ecephys_clipped"))
   }
 
   @Test func dataWithoutAnAssetIsUploaded() throws {
     var world = FakeWorld()
-    world.addFile(S3Location(bucket: "second", key: "\(Names.session)/ecephys_clipped/a"))
+    world.addFile(DataLocation(bucket: "second", key: "\(Names.session)/ecephys_clipped/a"))
     let overview = try Self.overview(world)
     #expect(overview.isUploaded == true)
     #expect(overview.raw.reason != nil)
@@ -138,7 +139,7 @@ import Vocabulary
     world.add(
       MetadataRecord(
         name: Names.session, created: "2024",
-        location: S3Location(bucket: "first", key: Names.session), assetIDs: []))
+        location: DataLocation(bucket: "first", key: Names.session), assetIDs: []))
     let overview = try Self.overview(world)
     #expect(overview.isUploaded == false)
     #expect(overview.record.value != nil)

@@ -1,13 +1,13 @@
 import Glibc
 
 /// A detached thread for work that waits, which the threads of Swift's tasks must not do.
-final class BlockingThread: Sendable {
+public final class BlockingThread: Sendable {
   private let work: @Sendable () -> Void
 
-  init(_ work: @escaping @Sendable () -> Void) { self.work = work }
+  public init(_ work: @escaping @Sendable () -> Void) { self.work = work }
 
   /// False when the system has no thread to give; the work is then not done.
-  func start() -> Bool {
+  public func start() -> Bool {
     var thread = pthread_t()
     let context = Unmanaged.passRetained(self)
     let status = pthread_create(
