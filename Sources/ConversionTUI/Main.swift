@@ -5,7 +5,7 @@ import Glibc
 struct Main {
   static let version = "0.1.0"
 
-  static func main() async {
+  @MainActor static func main() async {
     // Writing to a pipe that was closed is an error to tell, not a reason to die.
     signal(SIGPIPE, SIG_IGN)
     let console = Console.standard
@@ -21,7 +21,9 @@ struct Main {
   /// under them, which now and then ends in a crash. Everything was written without buffers.
   private static func end(_ code: ExitCode) -> Never { _exit(code.rawValue) }
 
-  private static func run(_ words: [String], _ console: Console) async throws -> ExitCode {
+  /// On the main thread, for the interface stays there: the others' pool has but one for each
+  /// processor, and it would hold one up for good.
+  @MainActor private static func run(_ words: [String], _ console: Console) async throws -> ExitCode {
     switch try Invocation(words, version: version) {
     case .print(let text):
       try console.print(text)
@@ -39,7 +41,7 @@ struct Main {
   }
 
   /// Begin and end stand in the log, so that the requests between them can be told apart.
-  private static func noted(
+  @MainActor private static func noted(
     _ name: String, _ context: CommandContext, _ work: () async throws -> ExitCode
   ) async throws -> ExitCode {
     context.note("conversion-tui \(version): \(name) begins")
