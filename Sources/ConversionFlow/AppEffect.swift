@@ -34,6 +34,12 @@ public enum AppEffect: Equatable, Sendable {
 
   case findLaunch(stateDigest: String, manifestDigest: String, ticket: Int)
   case launch(LaunchPlan, ticket: Int)
+  /// The launch up to the converter's look at its inputs.
+  case validate(LaunchPlan, ticket: Int)
+  /// The end of what a run on this machine has printed.
+  case readOutput(LaunchRecord.ID, ticket: Int)
+  /// Ends a run on this machine.
+  case stopRun(LaunchRecord.ID)
   /// A launch that stopped, as the journal has it.
   case continueLaunch(LaunchRecord.ID, ticket: Int)
   case cancelLaunch

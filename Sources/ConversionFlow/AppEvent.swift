@@ -49,6 +49,9 @@ public enum AppEvent: Equatable, Sendable {
   /// A launch of this state and manifest that did not come to its end, if there is one.
   case launchFound(Result<LaunchPlan?, FailureError>, ticket: Int)
   case launchProgressed(LaunchProgress, ticket: Int)
+  case inputsFound([ConverterFinding], ticket: Int)
+  case outputRead(Result<String, FailureError>, ticket: Int)
+  case runStopped(Result<LaunchRecord.ID, FailureError>)
   case launchEnded(Result<LaunchProgress, FailureError>, ticket: Int)
   case filesSaved(Result<[String], FailureError>)
 

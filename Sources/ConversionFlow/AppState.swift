@@ -39,11 +39,13 @@ public struct AppState: Equatable, Sendable {
   ///   - parameters: Capsules, buckets and prefixes of a launch.
   ///   - runPollSeconds: Between two looks at the runs under way.
   ///   - missingToken: The variable to set, where there is no access token.
+  ///   - local: Settings of conversions on this machine.
   ///   - place: Where assets are looked for at first.
   ///   - dataFolder: The data folder of the capsule that the program runs in; nil outside of one.
   public init(
     columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
     commands: CommandTable = .standard, missingToken: String? = nil,
+    local: LocalParameters = LocalParameters(),
     place: SearchPlace = .cloud(buckets: KnownBuckets.standard), dataFolder: String? = nil
   ) {
     self.place = place
@@ -53,7 +55,7 @@ public struct AppState: Equatable, Sendable {
     self.columns = columns
     self.rows = rows
     self.now = now
-    launching = LaunchStage(parameters: parameters)
+    launching = LaunchStage(parameters: parameters, local: local)
     runs = RunsStage(pollSeconds: runPollSeconds)
   }
 

@@ -37,6 +37,9 @@ extension AppState {
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)
       return []
+    case .inputsFound(let findings, let ticket): return takeInputs(findings, ticket)
+    case .outputRead(let result, let ticket): return takeOutput(result, ticket)
+    case .runStopped(let result): return takeStopped(result)
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
     case .filesSaved(let result): return takeSaved(result)
     case .runsKnown(let known): return takeKnownRuns(known)

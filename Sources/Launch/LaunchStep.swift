@@ -8,6 +8,8 @@ public enum LaunchStep: String, CaseIterable, Sendable {
   case storeManifest = "store_manifest"
   case createManifestAsset = "create_manifest_asset"
   case awaitManifestAsset = "await_manifest_asset"
+  /// On this machine alone.
+  case validate
   case startRun = "start_run"
 
   /// What the step does, for people.
@@ -19,21 +21,24 @@ public enum LaunchStep: String, CaseIterable, Sendable {
     case .storeManifest: "Store the manifest"
     case .createManifestAsset: "Create the manifest's asset"
     case .awaitManifestAsset: "Wait for the manifest's asset"
+    case .validate: "Look at the inputs"
     case .startRun: "Start the run"
     }
   }
 
-  /// From 1.
-  public var number: Int { (Self.allCases.firstIndex(of: self) ?? 0) + 1 }
+  /// From 1, among those of a launch.
+  public func number(in record: LaunchRecord) -> Int {
+    (record.steps.firstIndex(of: self) ?? 0) + 1
+  }
 
   /// The unique name of what the step makes: a location, an asset's name, the capture name.
   public func name(in record: LaunchRecord) -> String {
     switch self {
-    case .storeState: record.names.stateFile.description
+    case .storeState: record.local?.stateFile ?? record.names.stateFile.description
     case .createStateAsset, .awaitStateAsset: record.names.state
-    case .storeManifest: record.names.manifestFile.description
+    case .storeManifest: record.local?.manifestFile ?? record.names.manifestFile.description
     case .createManifestAsset, .awaitManifestAsset: record.names.manifest
-    case .startRun: record.names.capture
+    case .validate, .startRun: record.names.capture
     }
   }
 }

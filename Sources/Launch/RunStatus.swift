@@ -46,6 +46,9 @@ public struct RunStatus: Equatable, Sendable, Identifiable {
     if let converter = observation.converter, converter.hasFailed {
       return .failed(.converter, reason: converter.ending)
     }
+    if record.local != nil {
+      return observation.converter.map { .converting($0.state) } ?? .starting
+    }
     guard let monitor = observation.monitor else { return .starting }
     if monitor.hasFailed { return .failed(.monitor, reason: monitor.ending) }
     if monitor.isOver { return .resultMissing }

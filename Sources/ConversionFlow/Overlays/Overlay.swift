@@ -14,6 +14,7 @@ public enum Overlay: Equatable, Sendable {
   case paste(PasteOverlay)
   case sessions(SessionBrowser)
   case session(SessionDetail)
+  case output(RunOutput)
 }
 
 /// What an overlay makes of a key or a click.
@@ -47,6 +48,7 @@ public enum OverlayAction: Equatable, Sendable {
   case showSession(SessionOverview)
   case showRecording(SortedRecording)
   case searchSessionsAgain
+  case stopRun(LaunchRecord.ID)
   case stopSessions(ticket: Int)
   case quit
 }
@@ -94,6 +96,7 @@ extension Overlay {
     case .paste(let overlay): overlay
     case .sessions(let overlay): overlay
     case .session(let overlay): overlay
+    case .output(let overlay): overlay
     }
   }
 

@@ -46,17 +46,18 @@ extension AppState {
   mutating func takeTick(_ now: Int) -> [AppEffect] {
     self.now = now
     tickSessions()
+    let reading = readOutputAgain()
     guard runs.activeCount > 0, runs.ticket == nil,
       now - (runs.refreshedAt ?? 0) >= runs.pollSeconds
-    else { return [] }
-    return refreshRuns()
+    else { return reading }
+    return reading + refreshRuns()
   }
 
   mutating func runInRuns(_ command: Command) -> [AppEffect] {
     switch command {
     case .refresh: return refreshRuns()
-    case .openRun:
-      if let run = runs.table.selected { overlays.append(.text(Self.details(of: run))) }
+    case .openRun: return showRun()
+    case .stopRun: askToStop()
     case .move(.left): runs.table.shift(by: -1, runs.content, width: body.width - 2)
     case .move(.right): runs.table.shift(by: 1, runs.content, width: body.width - 2)
     case .move(let motion): runs.table.move(motion)
@@ -75,18 +76,18 @@ extension AppState {
   private static func announcement(of run: RunStatus) -> String {
     switch run.phase {
     case .done(let asset): "The result of subject \(run.record.subject) is ready: \(asset.name)."
-    default: "The run of subject \(run.record.subject) ended: \(run.phase.title)."
+    default: "The run of subject \(run.record.subject) ended: \(run.title)."
     }
   }
 
   /// The outcome first, then what was started, then the steps of the launch.
-  private static func details(of run: RunStatus) -> TextOverlay {
+  static func details(of run: RunStatus) -> TextOverlay {
     var lines: [Span] = []
     func add(_ label: String, _ text: String?, _ role: Role = .plain) {
       guard let text else { return }
       lines.append(Span("\(padded(label, to: 12)) \(printable(text))", role))
     }
-    add("state", run.phase.title, run.phase.role)
+    add("state", run.title, run.phase.role)
     add("asked", run.problem?.line, .warning)
     if let result = run.observation.result {
       add("result", "\(result.name), \(result.id), \(result.state.rawValue)")
