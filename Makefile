@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
 PROGRAM := .build/release/conversion-tui
-BUILD_PACKAGES := libncurses-dev libcurl4-openssl-dev libsqlite3-dev libexpat1-dev libjansson-dev libssl-dev
+BUILD_PACKAGES := libncurses-dev libcurl4-openssl-dev libsqlite3-dev libexpat1-dev libjansson-dev libssl-dev libtomlplusplus-dev
 CHECKS := --explicit-target-dependency-import-check error
 # Nothing is looked for beside the program: it starts sooner, and an installed one finds no strays.
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath --product conversion-tui

@@ -59,7 +59,7 @@ let package = Package(
       "ConversionFlow",
       ["Launch", "Manifest", "AssetSearch", "Neuroglancer", "Vocabulary", "Screen"]),
     module("Launch", ["Manifest", "AssetSearch", "Neuroglancer", "Vocabulary"]),
-    module("Manifest", ["AssetSearch", "Neuroglancer", "Vocabulary"]),
+    module("Manifest", ["CToml", "AssetSearch", "Neuroglancer", "Vocabulary"]),
     module("AssetSearch", ["Vocabulary"]),
     module("Neuroglancer", ["Vocabulary"]),
     module("Screen", ["Vocabulary"]),
@@ -72,6 +72,8 @@ let package = Package(
       name: "CNcurses", cSettings: [.define("_GNU_SOURCE")],
       linkerSettings: [.linkedLibrary("tinfo")]),
     .target(name: "CProcess", cSettings: [.define("_GNU_SOURCE")]),
+    // toml++ is headers alone; Debian has them in libtomlplusplus-dev.
+    .target(name: "CToml"),
     library("CCurl", apt: "libcurl4-openssl-dev"),
     library("CSQLite", apt: "libsqlite3-dev"),
     library("CExpat", apt: "libexpat1-dev"),
@@ -121,5 +123,6 @@ let package = Package(
       ]),
     tests("ArchitectureTests", []),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

@@ -1,5 +1,6 @@
 public import AssetSearch
 public import Launch
+public import Manifest
 import Screen
 
 /// Everything the program knows; changed by `update` alone.
@@ -10,7 +11,7 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var opened: OpenedState?
   public internal(set) var importing = ImportStage()
   public internal(set) var assets = AssetsStage()
-  public internal(set) var manifest = ManifestStage()
+  public internal(set) var manifest: ManifestStage
   public internal(set) var launching: LaunchStage
   public internal(set) var runs: RunsStage
   /// Where assets are looked for.
@@ -22,6 +23,8 @@ public struct AppState: Equatable, Sendable {
   public let commands: CommandTable
   /// The variable to set where there is no access token.
   let missingToken: String?
+  /// What tables are filled in at first.
+  let schema: ManifestSchema
   /// Run from the palette, the last one first.
   var recentCommands: [Command] = []
   /// What was typed last into a prompt, until it turned out to be of use.
@@ -42,12 +45,16 @@ public struct AppState: Equatable, Sendable {
   ///   - local: Settings of conversions on this machine.
   ///   - place: Where assets are looked for at first.
   ///   - dataFolder: The data folder of the capsule that the program runs in; nil outside of one.
+  ///   - schema: What tables are filled in at first.
   public init(
     columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
     commands: CommandTable = .standard, missingToken: String? = nil,
     local: LocalParameters = LocalParameters(),
-    place: SearchPlace = .cloud(buckets: KnownBuckets.standard), dataFolder: String? = nil
+    place: SearchPlace = .cloud(buckets: KnownBuckets.standard), dataFolder: String? = nil,
+    schema: ManifestSchema = .launcher
   ) {
+    self.schema = schema
+    manifest = ManifestStage(schema)
     self.place = place
     self.dataFolder = dataFolder
     self.commands = commands
@@ -70,7 +77,7 @@ public struct AppState: Equatable, Sendable {
   /// wanted; nil for as long as nothing happens.
   public var secondsToNextTick: Int? {
     let showsSeconds =
-      assets.isBusy || launching.isBusy || awaitsSessions
+      assets.isBusy || launching.isBusy || awaitsSessions || awaitsOutput
       || (step == .state && (importing.isBusy || importing.isListing))
     if showsSeconds { return 1 }
     let ages = step == .state && !importing.list.items.isEmpty ? 60 : nil

@@ -13,12 +13,19 @@ public enum CellInput: Equatable, Sendable {
 /// A value to choose, and what there is to know of it.
 public struct Choice: Equatable, Sendable {
   public let value: String
+  /// What the list shows for it: the value, or a shank below its probe.
+  public let title: String
   /// For people; may be empty.
   public let note: String
+  /// Whether it stands where it does for a reason: a shank among those of its probe, what another
+  /// row has already.
+  public let keepsPlace: Bool
 
-  public init(_ value: String, note: String = "") {
+  public init(_ value: String, title: String? = nil, note: String = "", keepsPlace: Bool = false) {
     self.value = value
+    self.title = title ?? value
     self.note = note
+    self.keepsPlace = keepsPlace
   }
 }
 
@@ -41,10 +48,21 @@ public struct Choices: Sendable {
   private let schema: ManifestSchema
   private let recordings: [Choice]
   private let recordingNames: Set<String>
+  private let taken: TakenStreams?
+
+  /// What cells of a table take; what its rows have already is said of the choices.
+  public init(_ context: MatchingContext, _ table: ManifestTable) {
+    self.init(context, schema: table.schema, taken: TakenStreams(table))
+  }
 
   public init(_ context: MatchingContext, schema: ManifestSchema = .launcher) {
+    self.init(context, schema: schema, taken: nil)
+  }
+
+  private init(_ context: MatchingContext, schema: ManifestSchema, taken: TakenStreams?) {
     self.context = context
     self.schema = schema
+    self.taken = taken
     streams = StreamLists(context)
     let streams = streams
     recordings = streams.names.map {
@@ -59,12 +77,12 @@ public struct Choices: Sendable {
     case .mouseID, .probeFile: .readOnly
     case .sortedRecording: .choice(recordings, allowsOther: !isSettled)
     case .ephysCollection:
-      .choice(streamChoices(of: row[.sortedRecording]), allowsOther: true)
+      .choice(streamChoices(of: row), allowsOther: true)
     case .surfaceFinding: .choice(surfaceRecordings, allowsOther: true)
     case .probeShank: .choice(Self.shanks, allowsOther: false)
     case .histologyShank, .ephysShank: .choice(Self.shanks, allowsOther: true)
     case .annotationFormat: .choice(Self.formats, allowsOther: false)
-    case .histologyTrackID: .choice(layers, allowsOther: true)
+    case .histologyTrackID: .choice(layers(for: row), allowsOther: true)
     case .logicalProbe: .choice(logicalProbes(of: row), allowsOther: true)
     case .registrationAsset, .templateToCCFAsset: .text
     }
@@ -100,17 +118,35 @@ public struct Choices: Sendable {
     !recordings.isEmpty && context.assets.progress.isComplete
   }
 
-  /// The streams of the recording, else of all selected ones; curated ones first.
-  private func streamChoices(of recording: String) -> [Choice] {
+  /// The streams of the recording, else of all selected ones; curated ones first, a split probe's
+  /// shanks together.
+  private func streamChoices(of row: ManifestRow) -> [Choice] {
+    let recording = row[.sortedRecording]
     let isKnown = streams.entries[recording]?.streams.isEmpty == false
     let names = isKnown ? [recording] : streams.names
     let entries = context.selectedRecordings.filter { names.contains($0.name) }
     let curated = Self.distinct(entries.flatMap { $0.probes.value ?? [] })
-    let incomplete = Self.distinct(entries.flatMap(\.incompleteStreams))
-      .filter { !curated.contains($0) }
-    return curated.map { Choice($0) }
-      + incomplete.map { Choice($0, note: "postprocessed, not curated") }
+    let incomplete = Set(entries.flatMap(\.incompleteStreams)).subtracting(curated)
+    let all = Self.distinct(curated + entries.flatMap(\.incompleteStreams))
+    guard isKnown else {
+      return all.map { Choice($0, note: incomplete.contains($0) ? Self.notCurated : "") }
+    }
+    return RecordedProbe.all(of: all).flatMap { probe in
+      probe.streams.enumerated().map { index, stream in
+        let uses = taken?.rows(on: stream.name, of: recording, besides: row.id) ?? ""
+        let notes = [
+          stream.shank == nil ? "" : stream.name, uses.isEmpty ? "" : "taken by \(uses)",
+          incomplete.contains(stream.name) ? Self.notCurated : "",
+        ]
+        return Choice(
+          stream.name, title: probe.title(ofStreamAt: index),
+          note: notes.filter { !$0.isEmpty }.joined(separator: " · "),
+          keepsPlace: stream.shank != nil || !uses.isEmpty)
+      }
+    }
   }
+
+  private static let notCurated = "postprocessed, not curated"
 
   private func logicalProbes(of row: ManifestRow) -> [Choice] {
     let entry = streams.entries[row[.sortedRecording]]
@@ -124,9 +160,12 @@ public struct Choices: Sendable {
       + sessions.map { Choice($0.value.id, note: "of \($0.key.id)") }
   }
 
-  private var layers: [Choice] {
-    context.tracks.filter { !$0.isArchived }
-      .map { Choice($0.name, note: counted($0.points.count, "point")) }
+  private func layers(for row: ManifestRow) -> [Choice] {
+    context.tracks.filter { !$0.isArchived }.map { track in
+      let uses = taken?.rows(of: track.name, besides: row.id) ?? ""
+      let points = counted(track.points.count, "point")
+      return Choice(track.name, note: uses.isEmpty ? points : "\(points) · in \(uses)")
+    }
   }
 
   private static func distinct(_ names: [String]) -> [String] {

@@ -26,9 +26,10 @@ extension Fault {
     case .unknownRecording, .unselectedRecording, .recordingInError, .unknownStream,
       .uncoveredStream:
       return recordingMessage
-    case .repeatedStream, .repeatedEphysShank, .missingShank, .shankOnSplitStream,
-      .severalTracksOnSplitStream:
-      return streamMessage(shankColumn: schema == .launcher ? "probe_shank" : "histology_shank")
+    case .repeatedStream, .repeatedEphysShank, .missingShank, .severalTracksOnSplitStream:
+      return streamMessage(shankColumn: schema.shankColumn.name(in: schema))
+    case .shankOnSplitStream, .shankLeftOut, .otherLogicalProbe, .differentShanks:
+      return probeMessage
     }
   }
 
@@ -91,15 +92,30 @@ extension Fault {
       "several tracks of this recording are on stream \(quoted(stream))"
         + "\(Self.with(shank)); give each its own \(shankColumn), or its own probe"
     case .repeatedEphysShank(let stream, _, let shank):
-      "several rows of this recording on stream \(quoted(stream)) have the same ephys_shank"
-        + "\(shank.map { " \($0)" } ?? ""); give each its own"
+      "several rows of this recording on stream \(quoted(stream)) have "
+        + (shank.map { "the same ephys_shank \($0)" } ?? "no ephys_shank") + "; give each its own"
     case .missingShank(let stream, _):
       "other tracks of this recording on stream \(quoted(stream)) have a shank and this has "
         + "none; give each its own \(shankColumn)"
-    case .shankOnSplitStream(let stream):
-      "\(quoted(stream)) is one shank recorded as a stream of its own; leave its shank empty"
     case .severalTracksOnSplitStream(let stream):
       "\(quoted(stream)) is one shank recorded as a stream of its own; it takes one track"
+    default: ""
+    }
+  }
+
+  private var probeMessage: String {
+    switch self {
+    case .shankOnSplitStream(let stream, nil):
+      "\(quoted(stream)) is one shank recorded as a stream of its own; leave its shank empty"
+    case .shankOnSplitStream(let stream, let shank?), .shankLeftOut(let stream, let shank):
+      "\(quoted(stream)) is one shank recorded as a stream of its own; its histology_shank is "
+        + "\(shank) and its ephys_shank 0"
+    case .otherLogicalProbe(let text, let stream, let probe):
+      "\(quoted(stream)) is a stream of probe \(quoted(probe)), and logical_probe "
+        + (text.isEmpty ? "is empty" : "says \(quoted(text))") + "; write \(probe)"
+    case .differentShanks:
+      "histology_shank and ephys_shank differ, and the stream has all shanks of its probe; they "
+        + "are the same there"
     default: ""
     }
   }

@@ -95,6 +95,9 @@ public enum ManifestSchema: String, CaseIterable, Sendable {
     }
   }
 
+  /// The one to switch to.
+  public var other: ManifestSchema { self == .launcher ? .alignment : .launcher }
+
   private static let launcherColumns: [ManifestColumn] = [
     .mouseID, .sortedRecording, .probeFile, .ephysCollection, .probeShank, .histologyTrackID,
     .surfaceFinding, .annotationFormat,

@@ -12,6 +12,11 @@ public enum ManifestError: UserFacingError, Equatable {
   case noHeader([String])
   case missingColumns([ManifestColumn])
   case repeatedColumns([String])
+  /// A text that is no TOML; line and column count from 1.
+  case malformedMapping(reason: String, line: Int, column: Int)
+  /// TOML that is no mapping of tracks to streams.
+  case badMapping(String, line: Int)
+  case mappingTooLarge(bytes: Int)
   /// - Parameter reason: What of the draft is not as it was written.
   case unreadableDraft(reason: String)
 
@@ -30,6 +35,12 @@ public enum ManifestError: UserFacingError, Equatable {
         + listed(columns.map(Self.bothNames)) + "."
     case .repeatedColumns(let names):
       "The first line says \(listed(names.map(quoted))) more than once."
+    case .malformedMapping(let reason, let line, let column):
+      "Not valid TOML: line \(line), column \(column): \(printable(reason))."
+    case .badMapping(let reason, let line):
+      "No mapping of tracks to streams: line \(max(line, 1)): \(reason)."
+    case .mappingTooLarge(let bytes):
+      "The mapping has \(byteCount(bytes)); \(byteCount(MappingFile.sizeLimit)) are read."
     case .unreadableDraft(let reason): "The draft cannot be read: \(reason)."
     }
   }
@@ -40,6 +51,11 @@ public enum ManifestError: UserFacingError, Equatable {
       "Close the quote, or write two quotes for one that belongs to the cell."
     case .malformedText(_, .textBehindQuote, _, _):
       "Put the quotes around the whole cell, and write two quotes for one inside it."
+    case .malformedMapping: "Names with other letters than A-Z, a-z, 0-9, - and _ need quotes."
+    case .badMapping:
+      "A mapping has mouseid, annotation, and for each [[session]] sorted_recording and "
+        + "[session.tracks] with lines such as track = \"stream\"."
+    case .mappingTooLarge: "Save the manifest as CSV, which has no limit."
     case .notUTF8, .otherEncoding: "Save it as “CSV UTF-8”."
     case .emptyText, .noHeader:
       "A manifest starts with a line such as "

@@ -60,7 +60,7 @@ public struct ManifestText: Equatable, Sendable {
       bytes, format, delimiter: format == .csv && hasSemicolons ? DelimitedText.semicolon : nil)
   }
 
-  private static func checkEncoding(_ bytes: [UInt8]) throws(ManifestError) {
+  static func checkEncoding(_ bytes: [UInt8]) throws(ManifestError) {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw .otherEncoding("UTF-16")
     }

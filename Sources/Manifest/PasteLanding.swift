@@ -6,6 +6,7 @@ struct PasteLanding {
   private let context: MatchingContext
   private let choices: Choices
   private let surfaces: [String: String]
+  private let following: StreamFollowing
 
   init(
     _ plan: PastePlan, _ layout: PasteLayout, _ table: ManifestTable, _ context: MatchingContext
@@ -16,6 +17,7 @@ struct PasteLanding {
     self.context = context
     choices = Choices(context, schema: table.schema)
     surfaces = context.surfaceFindings
+    following = StreamFollowing(table.schema, context)
   }
 
   /// Lays a line over a row that is there.
@@ -42,7 +44,9 @@ struct PasteLanding {
       }
       row.set(column, to: value, isEdited: true)
     }
-    if plan.followsRecordings, let surface = surfaces[row[.sortedRecording]] {
+    let kept = plan.coveredColumns
+    following.settle(&row, before: row, keeping: kept)
+    if !kept.contains(.surfaceFinding), let surface = surfaces[row[.sortedRecording]] {
       row.set(.surfaceFinding, to: surface, isEdited: false)
     }
     plan.addedRows.append(row)

@@ -27,8 +27,8 @@ public struct PastePlan: Equatable, Sendable {
   /// Rows of the block; a header is none.
   public private(set) var blockRows: Int
   public private(set) var blockColumns: Int
-  /// Whether surface recordings follow the recordings: not where the block has them itself.
-  var followsRecordings = true
+  /// The columns that the block says itself: nothing else settles them.
+  var coveredColumns: ColumnSet = []
 
   /// - Parameters:
   ///   - block: Lines of cells as `DelimitedText.tsv` reads them; missing cells change nothing.
@@ -48,7 +48,7 @@ public struct PastePlan: Equatable, Sendable {
     let layout = PasteLayout(
       selection, blockRows: blockRows, blockColumns: blockColumns, header: header,
       ignored: Set(ignored))
-    followsRecordings = !layout.covers(.surfaceFinding)
+    coveredColumns = ColumnSet(ManifestColumn.allCases.filter(layout.covers))
     var landing = PasteLanding(self, layout, table, context)
     for offset in 0..<layout.rows {
       let index = lines.startIndex + offset % blockRows
@@ -76,7 +76,7 @@ public struct PastePlan: Equatable, Sendable {
     in table: ManifestTable, _ context: MatchingContext
   ) -> ManifestDocument.Action? {
     guard !isEmpty else { return nil }
-    let cells = followsRecordings ? table.setting(changes, context) : .set(changes)
+    let cells = table.setting(changes, context, keeping: coveredColumns)
     let insertions = addedRows.enumerated().map { offset, row in
       RowInsertion(position: table.rows.count + offset, row: row)
     }

@@ -49,7 +49,8 @@ public enum Fault: Hashable, Sendable {
   case repeatedEphysShank(String, recordingID: String, shank: Int?)
   /// A track without a shank on a stream where other tracks have one.
   case missingShank(stream: String, recordingID: String)
-  case shankOnSplitStream(String)
+  /// - Parameter shank: What it must be, from 0; nil where it must be left empty.
+  case shankOnSplitStream(String, shank: Int?)
   case severalTracksOnSplitStream(String)
   /// A per-brain column with more than one value.
   case severalBrains([String])
@@ -57,6 +58,12 @@ public enum Fault: Hashable, Sendable {
   /// `swc`, which the older launcher offers.
   case skippedFormat
   case otherProbeFile(stem: String)
+  /// An alignment row that does not say which shank of its probe the split stream is.
+  case shankLeftOut(stream: String, shank: Int)
+  /// - Parameter probe: The probe of the stream.
+  case otherLogicalProbe(String, stream: String, probe: String)
+  /// A histology shank and another ephys shank on a stream that is not split.
+  case differentShanks
   case recordingInError(String)
   case uncoveredStream(UncoveredStream)
   case uncoveredTrack(String, points: Int)
@@ -71,7 +78,8 @@ public enum Fault: Hashable, Sendable {
 
   public var severity: Problem.Severity {
     switch self {
-    case .skippedFormat, .otherProbeFile, .recordingInError, .uncoveredStream, .uncoveredTrack:
+    case .skippedFormat, .otherProbeFile, .recordingInError, .uncoveredStream, .uncoveredTrack,
+      .shankLeftOut, .otherLogicalProbe, .differentShanks:
       .warning
     default: .error
     }

@@ -19,7 +19,9 @@ public struct RecentValues: Equatable, Sendable {
     _ choices: [Choice], _ column: ManifestColumn, allowsOther: Bool
   ) -> [Choice] {
     guard let recent = values[column] else { return choices }
-    let again = recent.compactMap { value in choices.first { $0.value == value } }
+    let again = recent.compactMap { value in
+      choices.first { $0.value == value && !$0.keepsPlace }
+    }
     let rest = choices.filter { !again.contains($0) }
     let typed = recent.filter { value in !choices.contains { $0.value == value } }
     return again + rest + (allowsOther ? typed.map { Choice($0, note: "typed before") } : [])

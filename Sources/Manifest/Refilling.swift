@@ -20,7 +20,7 @@ extension Filling {
       succession.matchTrack(of: row)
     }
     for row in old.rows { succession.matchTrack(of: row) }
-    let rows = succession.rows(newIDs: old.nextID, context: context)
+    let rows = succession.rows(newIDs: old.nextID, schema: old.schema, context: context)
     let kept = old.rows.filter { !$0.editedColumns.isEmpty && !succession.isMatched($0.id) }
     return ManifestTable(
       schema: old.schema, convention: convention, rows: (rows + kept).sorted(by: Self.precedes))
@@ -65,17 +65,24 @@ private struct Succession {
   }
 
   /// - Parameter newIDs: The first ID for rows that follow none.
-  func rows(newIDs: Int, context: MatchingContext) -> [ManifestRow] {
+  func rows(
+    newIDs: Int, schema: ManifestSchema, context: MatchingContext
+  ) -> [ManifestRow] {
     var nextID = newIDs
     let surfaces = context.surfaceFindings
+    let following = StreamFollowing(schema, context)
     return zip(fresh, predecessors).map { row, predecessor in
       guard let predecessor else {
         defer { nextID += 1 }
         return row.withID(nextID)
       }
-      var row = row.withID(predecessor.id)
+      let filled = row.withID(predecessor.id)
+      var row = filled
       for column in predecessor.editedColumns {
         row.set(column, to: predecessor[column], isEdited: true)
+      }
+      if StreamFollowing.leading.contains(where: row.editedColumns.contains) {
+        following.settle(&row, before: filled, keeping: row.editedColumns)
       }
       if row.editedColumns.contains(.sortedRecording), !row.editedColumns.contains(.surfaceFinding)
       {

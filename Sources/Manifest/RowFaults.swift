@@ -18,7 +18,24 @@ extension RowRules {
     case .ephysShank: .invalidShank(texts[row[.ephysShank]])
     case .unknownStream:
       streamFault(texts[row[.ephysCollection]], of: texts[row[.sortedRecording]])
-    case .shankOnSplitStream: .shankOnSplitStream(texts[row[.ephysCollection]])
+    case .shankOnSplitStream, .shankOfSplitStream, .logicalProbe: probeFault(rule, row, texts)
+    case .differentShanks: .differentShanks
+    }
+  }
+
+  /// Of what an alignment row says of its stream's probe.
+  private func probeFault(_ rule: RowRule, _ row: PackedRow, _ texts: TextPool) -> Fault {
+    let stream = texts[row[.ephysCollection]]
+    let split = streams.split(stream, of: texts[row[.sortedRecording]])
+    switch rule {
+    case .logicalProbe:
+      return .otherLogicalProbe(
+        texts[row[.logicalProbe]], stream: stream, probe: split?.base ?? stream)
+    case .shankOfSplitStream:
+      return .shankLeftOut(stream: stream, shank: (split?.position ?? 1) - 1)
+    default:
+      return .shankOnSplitStream(
+        stream, shank: schema == .alignment ? split.map { $0.position - 1 } : nil)
     }
   }
 

@@ -17,6 +17,9 @@ enum RowRule: UInt8, CaseIterable {
   case ephysShank
   case unknownStream
   case shankOnSplitStream
+  case shankOfSplitStream
+  case logicalProbe
+  case differentShanks
 
   /// The cells that must not be empty.
   static let required: [(column: ManifestColumn, rule: RowRule)] = [
@@ -35,25 +38,29 @@ enum RowRule: UInt8, CaseIterable {
     case .probeShank: .probeShank
     case .histologyShank: .histologyShank
     case .ephysShank: .ephysShank
-    case .shankOnSplitStream: schema.shankColumn
+    case .shankOnSplitStream, .shankOfSplitStream: schema.shankColumn
+    case .logicalProbe: .logicalProbe
+    case .differentShanks: .ephysShank
     }
   }
 }
 
 extension ManifestSchema {
   /// Where the shank of a track is said.
-  var shankColumn: ManifestColumn { self == .launcher ? .probeShank : .histologyShank }
+  public var shankColumn: ManifestColumn { self == .launcher ? .probeShank : .histologyShank }
 }
 
 /// The rules that a row breaks, a bit each.
 struct RuleSet: OptionSet {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
-  init(rawValue: UInt16) { self.rawValue = rawValue }
-  init(_ rules: RowRule...) { rawValue = rules.reduce(0) { $0 | 1 << UInt16($1.rawValue) } }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(_ rules: RowRule...) { rawValue = rules.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }
 
   /// What only warns when it is broken.
-  static let warnings = RuleSet(.otherProbeFile, .skippedFormat, .recordingInError)
+  static let warnings = RuleSet(
+    .otherProbeFile, .skippedFormat, .recordingInError, .shankOfSplitStream, .logicalProbe,
+    .differentShanks)
 
   var hasErrors: Bool { !subtracting(.warnings).isEmpty }
 
@@ -84,7 +91,13 @@ struct BrokenRule: Hashable {
     case .probeShank: text = row[.probeShank]
     case .histologyShank: text = row[.histologyShank]
     case .ephysShank: text = row[.ephysShank]
-    case .shankOnSplitStream: text = row[.ephysCollection]
+    case .shankOnSplitStream, .shankOfSplitStream: text = row[.ephysCollection]
+    case .logicalProbe:
+      text = row[.ephysCollection]
+      other = row[.logicalProbe]
+    case .differentShanks:
+      text = row[.histologyShank]
+      other = row[.ephysShank]
     case .unknownStream:
       text = row[.ephysCollection]
       other = row[.sortedRecording]

@@ -22,16 +22,6 @@ struct StreamPlace: Hashable {
 ///
 /// What a rule makes of a text is found once and kept under the text's number.
 struct RowRules {
-  /// What is known of a recording's name.
-  private struct Recording {
-    var broken = RuleSet([])
-    /// The streams that it may have; nil while that is not known.
-    var streams: Set<Int>?
-    /// By stream: the shank, from 1, that a split stream is.
-    var splits: [Int: Int] = [:]
-    var session = 0
-  }
-
   /// What a text means in the columns that may say it; −1 or nil where nobody asked yet.
   private struct Meaning {
     /// Index of the layer, or `noLayer`.
@@ -56,7 +46,7 @@ struct RowRules {
   private let isBadLayer: [Bool]
   /// Of every sorted asset, selected or not.
   let assetNames: Set<String>
-  private var recordings: [Recording] = []
+  private var recordings: [RecordingRules] = []
   /// By number of the text in the table.
   private var meanings: [Meaning] = []
   /// Number of the state's stem, once a row says it.
@@ -145,7 +135,8 @@ struct RowRules {
     guard both != .invalid, histology != .invalid, ephys != .invalid else { return }
     reading.shanks = Shanks(
       histology: histology.index ?? both.index,
-      ephys: ephys.index ?? both.index ?? histology.index)
+      ephys: ephys.index ?? both.index ?? histology.index,
+      ephysFollows: ephys == .none && both == .none && histology != .none)
   }
 
   private mutating func shank(
@@ -179,14 +170,10 @@ struct RowRules {
       meanings[number].stream = Int32(names.number(of: texts[number]))
     }
     let stream = meanings[number].stream
-    if recordings[recording].streams?.contains(Int(stream)) == false {
-      reading.broken.insert(.unknownStream)
-    }
-    if let position = recordings[recording].splits[Int(stream)], let shanks = reading.shanks,
-      isWrong(shanks, onSplit: position)
-    {
-      reading.broken.insert(.shankOnSplitStream)
-    }
+    reading.broken.formUnion(
+      recordings[recording].broken(
+        Int(stream), reading.shanks, probe: schema == .alignment ? row[.logicalProbe] : nil,
+        isProbe: { texts.isEqual(row[.logicalProbe], names[$0].utf8Span.span) }))
     guard row[.histologyTrackID] != 0 else { return }
     reading.place = StreamPlace(session: Int32(recordings[recording].session), stream: stream)
   }
@@ -199,29 +186,12 @@ struct RowRules {
     return Int(meanings[number].recording)
   }
 
-  private mutating func recording(named name: String) -> Recording {
-    var recording = Recording()
-    recording.session = names.number(of: ManifestRow.recordingID(of: name))
-    guard let entry = streams.entries[name] else {
-      // Where not all was searched, the asset may yet be found.
-      let isSearched = context.assets.progress.isComplete && context.assets.failure == nil
-      if assetNames.contains(name) || isSearched {
-        recording.broken.insert(.wrongRecording)
-      }
-      return recording
-    }
-    if entry.isInError { recording.broken.insert(.recordingInError) }
-    if !entry.isPending { recording.streams = Set(entry.streams.map { names.number(of: $0) }) }
-    for (stream, split) in entry.splits {
-      recording.splits[names.number(of: stream)] = split.position
-    }
-    return recording
-  }
-
-  /// The launcher's schema says no shank of a split stream; the other may say the right one.
-  private func isWrong(_ shanks: Shanks, onSplit position: Int) -> Bool {
-    guard schema == .alignment else { return shanks.histology != nil }
-    return (shanks.histology ?? position - 1) != position - 1 || (shanks.ephys ?? 0) != 0
+  private mutating func recording(named name: String) -> RecordingRules {
+    if let entry = streams.entries[name] { return RecordingRules(name, entry, &names) }
+    // Where not all was searched, the asset may yet be found.
+    let isSearched = context.assets.progress.isComplete && context.assets.failure == nil
+    let isWrong = assetNames.contains(name) || isSearched
+    return RecordingRules(name, broken: isWrong ? RuleSet(.wrongRecording) : [], &names)
   }
 
   private static let lastShank = 3

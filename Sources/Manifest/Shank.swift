@@ -35,6 +35,8 @@ enum ShankCell: Hashable {
 struct Shanks {
   let histology: Int?
   let ephys: Int?
+  /// Whether the ephys shank is not written and is the histology shank's.
+  let ephysFollows: Bool
 }
 
 /// A split quad-base stream: one shank of a probe that was recorded as a stream of its own.

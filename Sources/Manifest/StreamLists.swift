@@ -34,6 +34,14 @@ struct StreamLists {
     entries[recording]?.splits[stream]
   }
 
+  /// The streams of a recording, once they are all known.
+  func settledStreams(of recording: String) -> [String]? {
+    guard let entry = entries[recording], !entry.isPending, !entry.streams.isEmpty else {
+      return nil
+    }
+    return entry.streams
+  }
+
   private static func add(_ recording: SortedRecording, to entry: inout Entry) {
     let known = Set(entry.streams)
     let curated = recording.probes.value ?? []

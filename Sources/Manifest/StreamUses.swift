@@ -5,6 +5,8 @@ struct StreamUses {
     var group: Int32 = -1
     var histology: Int32 = -1
     var ephys: Int32 = -1
+    /// Of a row that names a histology shank and leaves the ephys shank to follow it.
+    var following: Int32 = -1
   }
 
   /// What is wrong with rows that share a stream; rows with an equal one have one problem.
@@ -29,10 +31,12 @@ struct StreamUses {
 
   private struct Shank {
     let group: Int
-    /// −1 for none.
+    /// −1 for none, `following` for what the histology shank decides.
     let shank: Int
     /// Tracks on a histology shank; histology shanks, from 1, on an ephys shank.
     var spread = Spread()
+
+    static let following = -2
   }
 
   private struct ShankKey: Hashable {
@@ -93,8 +97,8 @@ struct StreamUses {
       groups[group].tracks.add(track)
       histology[Int(part.histology)].spread.add(track)
     }
-    if part.ephys >= 0 {
-      ephys[Int(part.ephys)].spread.add(histology[Int(part.histology)].shank + 1)
+    for index in [part.ephys, part.following] where index >= 0 {
+      ephys[Int(index)].spread.add(histology[Int(part.histology)].shank + 1)
     }
     conflicts.change(from: before, to: conflicts(near: part))
     return (part, groups[group].rows == 1)
@@ -109,8 +113,8 @@ struct StreamUses {
       groups[group].tracks.remove(track)
       histology[Int(part.histology)].spread.remove(track)
     }
-    if part.ephys >= 0 {
-      ephys[Int(part.ephys)].spread.remove(histology[Int(part.histology)].shank + 1)
+    for index in [part.ephys, part.following] where index >= 0 {
+      ephys[Int(index)].spread.remove(histology[Int(part.histology)].shank + 1)
     }
     conflicts.change(from: before, to: conflicts(near: part))
     return groups[group].rows == 0
@@ -122,15 +126,15 @@ struct StreamUses {
     if part.histology >= 0, let conflict = conflict(onHistology: Int(part.histology)) {
       conflicts.append(conflict)
     }
-    if part.ephys >= 0, hasConflict(onEphys: Int(part.ephys)) {
-      conflicts.append(.ephysShank(index: Int(part.ephys)))
+    for index in [part.ephys, part.following] where hasConflict(onEphys: index) {
+      conflicts.append(.ephysShank(index: Int(index)))
     }
     return conflicts
   }
 
   func hasConflict(_ part: Part) -> Bool {
     part.histology >= 0 && conflict(onHistology: Int(part.histology)) != nil
-      || part.ephys >= 0 && hasConflict(onEphys: Int(part.ephys))
+      || hasConflict(onEphys: part.ephys) || hasConflict(onEphys: part.following)
   }
 
   /// - Parameter names: Of sessions and streams.
@@ -164,8 +168,11 @@ struct StreamUses {
     return shank.shank < 0 ? .missingShank(index: index) : nil
   }
 
-  private func hasConflict(onEphys index: Int) -> Bool {
-    !groups[ephys[index].group].isSplit && !ephys[index].spread.isUniform
+  /// - Parameter index: −1 where the row has no part.
+  private func hasConflict(onEphys index: Int32) -> Bool {
+    guard index >= 0 else { return false }
+    let shank = ephys[Int(index)]
+    return !groups[shank.group].isSplit && !shank.spread.isUniform
   }
 
   /// The conflicts that a row of this part can make or end.
@@ -182,8 +189,8 @@ struct StreamUses {
         count.add(rows: histology[shank].spread.count)
       }
     }
-    if part.ephys >= 0, hasConflict(onEphys: Int(part.ephys)) {
-      count.add(rows: ephys[Int(part.ephys)].spread.count)
+    for index in [part.ephys, part.following] where hasConflict(onEphys: index) {
+      count.add(rows: ephys[Int(index)].spread.count)
     }
     return count
   }
@@ -200,6 +207,10 @@ struct StreamUses {
     if shanks.histology == nil { groups[group].blank = Int(part.histology) }
     if comparesEphys {
       part.ephys = Self.index(of: shanks.ephys, group, in: &ephysIndexes, &ephys)
+      // The converter's validator compares what is written, its parser what follows from it.
+      if shanks.ephysFollows {
+        part.following = Self.index(of: Shank.following, group, in: &ephysIndexes, &ephys)
+      }
     }
     return part
   }

@@ -16,20 +16,38 @@ extension ManifestTable {
 
   /// Sets cells, leaving out what is so already.
   ///
-  /// Where a row's recording changes, its surface recording follows, unless a person has set it.
-  public func setting(_ cells: [CellEdit], _ context: MatchingContext) -> RowEdit {
+  /// Where a row's recording changes, its surface recording follows, unless a person has set it;
+  /// where its stream does, what the stream settles of its probe and shanks.
+  ///
+  /// - Parameter kept: Columns that follow nothing, whatever `cells` say of them.
+  public func setting(
+    _ cells: [CellEdit], _ context: MatchingContext, keeping kept: ColumnSet = []
+  ) -> RowEdit {
     let changes = cells.filter { !says($0) }
-    let moved = changes.filter { $0.column == .sortedRecording }
+    var moved: [ManifestRow.ID: ManifestRow] = [:]
+    for cell in changes where StreamFollowing.leading.contains(cell.column) {
+      moved[cell.row] = row(cell.row)
+    }
     guard !moved.isEmpty else { return .set(changes) }
+    var after = moved
+    var given = moved.mapValues { _ in kept }
+    for cell in cells where moved[cell.row] != nil {
+      after[cell.row]?.set(cell.column, to: cell.value, isEdited: true)
+      given[cell.row] = given[cell.row]?.setting(cell.column, to: true)
+    }
     let surfaces = context.surfaceFindings
-    let setByHand = Set(cells.lazy.filter { $0.column == .surfaceFinding }.map(\.row))
+    let streams = StreamFollowing(schema, context)
     var following: [CellEdit] = []
-    for cell in moved where !setByHand.contains(cell.row) {
-      guard let row = row(cell.row), !row.editedColumns.contains(.surfaceFinding) else { continue }
-      let surface = surfaces[cell.value] ?? ""
-      if row[.surfaceFinding] != surface {
-        following.append(
-          CellEdit(row: cell.row, column: .surfaceFinding, value: surface, isEdited: false))
+    for (id, before) in moved.sorted(by: { $0.key < $1.key }) {
+      guard let row = after[id], let given = given[id] else { continue }
+      var cells = streams.cells(of: row, before: before)
+      if row[.sortedRecording] != before[.sortedRecording],
+        !before.editedColumns.contains(.surfaceFinding)
+      {
+        cells.append((.surfaceFinding, surfaces[row[.sortedRecording]] ?? ""))
+      }
+      for (column, value) in cells where !given.contains(column) && row[column] != value {
+        following.append(CellEdit(row: id, column: column, value: value, isEdited: false))
       }
     }
     return .set(changes + following)

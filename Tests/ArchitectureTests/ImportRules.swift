@@ -11,7 +11,7 @@ enum ImportRules {
     "Neuroglancer": ["Vocabulary"],
     "AssetSearch": ["Vocabulary"],
     "Screen": ["Vocabulary"],
-    "Manifest": ["Neuroglancer", "AssetSearch", "Vocabulary"],
+    "Manifest": ["CToml", "Neuroglancer", "AssetSearch", "Vocabulary"],
     "Launch": ["Manifest", "Neuroglancer", "AssetSearch", "Vocabulary"],
     "ConversionFlow": [
       "Launch", "Manifest", "Neuroglancer", "AssetSearch", "Vocabulary", "Screen",

@@ -13,10 +13,11 @@ struct Driver {
 
   init(
     columns: Int = 80, rows: Int = 24, opening source: StateSource? = nil,
-    commands: CommandTable = .standard
+    commands: CommandTable = .standard, schema: ManifestSchema = .launcher
   ) {
     state = AppState(
-      columns: columns, rows: rows, now: Brain.now, parameters: RunParameters(), commands: commands)
+      columns: columns, rows: rows, now: Brain.now, parameters: RunParameters(), commands: commands,
+      schema: schema)
     effects = state.start(opening: source)
   }
 

@@ -87,4 +87,36 @@ import Testing
     context.assets.progress = SearchProgress(asked: 2, answered: 1)
     #expect(Choices(context).verdict(on: World.third, .sortedRecording) == .accepted(World.third))
   }
+
+  @Test func choicesSayWhichRowHasThemAlready() throws {
+    let streams = ["45883-2", "ProbeA", "45883-1"]
+    let context = try World.context(
+      ["A", "B", "C"],
+      sorted: [
+        try World.recording(World.first, probes: .found(streams), streams: .found(streams))
+      ])
+    let rows = [
+      World.row(5, "A", World.first, "45883-2"), World.row(6, "B", World.first, ""),
+      World.row(7, "C", World.first, "ProbeA"), World.row(8, "A", World.first, "ProbeA"),
+    ]
+    let choices = Choices(context, ManifestTable(rows: rows))
+    guard case .choice(let streamChoices, _) = choices.input(.ephysCollection, in: rows[1]),
+      case .choice(let tracks, _) = choices.input(.histologyTrackID, in: rows[2])
+    else {
+      Issue.record("no choices")
+      return
+    }
+    #expect(streamChoices.map(\.value) == ["45883-1", "45883-2", "ProbeA"])
+    #expect(streamChoices.map(\.title) == ["45883 shank 1", "      shank 2", "ProbeA"])
+    #expect(
+      streamChoices.map(\.note) == [
+        "45883-1", "45883-2 · taken by row 1 (A)", "taken by rows 3 and 4",
+      ])
+    #expect(
+      tracks.map(\.note) == ["3 points · in rows 1 and 4", "3 points · in row 2", "3 points"])
+    var recent = RecentValues()
+    recent.take("ProbeA", .ephysCollection)
+    #expect(
+      recent.ordered(streamChoices, .ephysCollection, allowsOther: true) == streamChoices)
+  }
 }

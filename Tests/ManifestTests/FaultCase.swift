@@ -111,7 +111,7 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
     FaultCase(
       testDescription: "a shank on a split stream",
       rows: [World.row(1, "A", World.first, "45883-1", shank: "0")],
-      fault: .shankOnSplitStream("45883-1"), concerns: [1], column: .probeShank),
+      fault: .shankOnSplitStream("45883-1", shank: nil), concerns: [1], column: .probeShank),
     FaultCase(
       testDescription: "two tracks on a split stream",
       rows: [
@@ -130,10 +130,6 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
         "ProbeA", recordingID: "ecephys_717381_2024-04-09_11-14-13", shank: 1),
       concerns: [1, 2], column: .ephysShank),
     FaultCase(
-      testDescription: "the wrong shank of a split stream", schema: .alignment,
-      rows: [World.row(1, "A", World.first, "45883-2", changing: [.histologyShank: "2"])],
-      fault: .shankOnSplitStream("45883-2"), concerns: [1], column: .histologyShank),
-    FaultCase(
       testDescription: "a shank that is no number", schema: .alignment,
       rows: [World.row(1, "A", World.first, "ProbeA", changing: [.ephysShank: "x"])],
       fault: .invalidShank("x"), concerns: [1], column: .ephysShank),
@@ -145,4 +141,60 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
       ],
       fault: .severalBrains(["p", "q"]), concerns: [2], column: .registrationAsset),
   ]
+  /// What the alignment schema says of a stream's probe.
+  static let probes = [
+    FaultCase(
+      testDescription: "the wrong shank of a split stream",
+      probe: ("45883-2", "45883", "2", "0"), fault: .shankOnSplitStream("45883-2", shank: 1),
+      column: .histologyShank),
+    FaultCase(
+      testDescription: "another ephys shank than the only one of a split stream",
+      probe: ("45883-2", "45883", "1", "1"), fault: .shankOnSplitStream("45883-2", shank: 1),
+      column: .histologyShank),
+    FaultCase(
+      testDescription: "an ephys shank of a split stream that follows from the wrong one",
+      probe: ("45883-2", "45883", "1", ""), fault: .shankOnSplitStream("45883-2", shank: 1),
+      column: .histologyShank),
+    FaultCase(
+      testDescription: "no shank of a split stream", probe: ("45883-2", "45883", "", ""),
+      fault: .shankLeftOut(stream: "45883-2", shank: 1), column: .histologyShank),
+    FaultCase(
+      testDescription: "another probe of a split stream", probe: ("45883-2", "45884", "1", "0"),
+      fault: .otherLogicalProbe("45884", stream: "45883-2", probe: "45883"),
+      column: .logicalProbe),
+    FaultCase(
+      testDescription: "no probe of a split stream", probe: ("45883-2", "", "1", "0"),
+      fault: .otherLogicalProbe("", stream: "45883-2", probe: "45883"), column: .logicalProbe),
+    FaultCase(
+      testDescription: "another probe of a stream", probe: ("ProbeA", "P", "", ""),
+      fault: .otherLogicalProbe("P", stream: "ProbeA", probe: "ProbeA"), column: .logicalProbe),
+    FaultCase(
+      testDescription: "shanks that differ", probe: ("ProbeA", "ProbeA", "1", "0"),
+      fault: .differentShanks, column: .ephysShank),
+    FaultCase(
+      testDescription: "two rows without an ephys shank", schema: .alignment,
+      rows: [
+        World.row(1, "A", World.first, "ProbeA", changing: [.histologyShank: "0"]),
+        World.row(2, "B", World.first, "ProbeA", changing: [.histologyShank: "1"]),
+      ],
+      fault: .repeatedEphysShank(
+        "ProbeA", recordingID: "ecephys_717381_2024-04-09_11-14-13", shank: nil),
+      concerns: [1, 2], column: .ephysShank),
+  ]
+}
+
+extension FaultCase {
+  /// One alignment row.
+  /// - Parameter probe: Stream, logical probe, histology shank, ephys shank.
+  fileprivate init(
+    testDescription: String, probe: (String, String, String, String), fault: Fault,
+    column: ManifestColumn
+  ) {
+    let row = World.row(
+      1, "A", World.first, probe.0,
+      changing: [.logicalProbe: probe.1, .histologyShank: probe.2, .ephysShank: probe.3])
+    self.init(
+      testDescription: testDescription, schema: .alignment, rows: [row], fault: fault,
+      concerns: [1], column: column)
+  }
 }

@@ -18,13 +18,15 @@ import Testing
       sorted: sorted, selected: [World.first, World.second])
   }
 
-  @Test(arguments: FaultCase.cells + FaultCase.together)
+  @Test(arguments: FaultCase.cells + FaultCase.together + FaultCase.probes)
   func oneMistakeIsOneProblemWithItsRows(_ example: FaultCase) throws {
     let isSplit = example.rows.contains { $0[.ephysCollection].hasPrefix("45883") }
     let context = try context(isSplit ? ["45883-1", "45883-2"] : ["ProbeA", "ProbeB"])
     let table = ManifestTable(schema: example.schema, rows: example.rows)
     let validation = Checked(table, context)
-    let problems = validation.problems.filter { !$0.rows.isEmpty }
+    let problems = validation.problems.filter {
+      !$0.rows.isEmpty && $0.severity == example.fault.severity
+    }
     #expect(problems.map(\.fault) == [example.fault])
     #expect(problems.map(\.rows) == [example.concerns])
     #expect(problems.map(\.column) == [example.column])

@@ -49,17 +49,19 @@ import Testing
         2, "B", World.first, "ProbeA",
         changing: [.logicalProbe: "P", .histologyShank: "0", .ephysShank: "1"]),
       World.row(3, "C", World.first, "ProbeB", changing: [.registrationAsset: "r"]),
+      World.row(9, "D", World.first, "ProbeC", changing: [.registrationAsset: "r"]),
     ]
     let (table, notes) = ManifestTable(schema: .alignment, rows: rows)
       .converted(to: .launcher, context: try context())
-    #expect(table.rows.map { $0[.probeShank] } == ["", "0", ""])
+    #expect(table.rows.map { $0[.probeShank] } == ["", "0", "", ""])
     #expect(
       notes == [
-        "This schema cannot say the shank of split stream “45883-1”: left out in 1 row.",
-        "This schema cannot say a histology_shank that differs from ephys_shank: left out in "
-          + "1 row.",
-        "This schema cannot say logical_probe “P”: left out in 1 row.",
-        "This schema cannot say registration_asset: left out in 1 row.",
+        "The launcher schema cannot say which shank of its probe a split stream is: left out in "
+          + "row 1.",
+        "The launcher schema cannot say a histology_shank that differs from ephys_shank: left out "
+          + "in row 2.",
+        "The launcher schema cannot say logical_probe “P”: left out in row 2.",
+        "The launcher schema cannot say registration_asset: left out in rows 3 and 4.",
       ])
   }
 
@@ -73,9 +75,17 @@ import Testing
     #expect(table.rows[0][.histologyShank] == "0")
     #expect(
       notes == [
-        "This schema cannot say probe_shank of a split stream: left out in 1 row.",
-        "This schema cannot say annotation_format “swc”: left out in 1 row.",
+        "The alignment schema cannot say probe_shank of a split stream: left out in row 1.",
+        "The alignment schema cannot say annotation_format “swc”: left out in row 2.",
       ])
+  }
+
+  @Test func whatAPersonSaidOfAShankStaysTheirs() throws {
+    var table = ManifestTable(rows: [World.row(1, "A", World.first, "ProbeA")])
+    table.apply(.set([CellEdit(row: 1, column: .probeShank, value: "2")]))
+    let there = table.converted(to: .alignment, context: try context()).table
+    #expect(there.rows[0].editedColumns == [.histologyShank, .ephysShank])
+    #expect(there.converted(to: .launcher, context: try context()).table == table)
   }
 
   @Test(arguments: [

@@ -50,6 +50,7 @@ public enum Command: Hashable, Sendable {
   case sort
   case nextProblem
   case chooseConvention
+  case switchSchema
   case refill
   case refillEverything
   case openTable

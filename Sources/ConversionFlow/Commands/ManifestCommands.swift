@@ -21,6 +21,9 @@ extension CommandTable {
       .chooseConvention, "convention", "Fill by another naming convention", short: "convention",
       keys: [.alt("c")], in: [.manifest]),
     CommandEntry(
+      .switchSchema, "schema", "Switch between the launcher's columns and the converter's own",
+      keys: [.alt("m")], in: [.manifest]),
+    CommandEntry(
       .fillDown, "fill-down", "Fill the selection down from its first row", short: "fill",
       keys: [.control("d")], in: [.manifest]),
     CommandEntry(.cut, "cut", "Cut the selection", keys: [.control("x")], in: [.manifest]),

@@ -77,7 +77,7 @@ extension AppState {
     overlays = []
     opened = state
     importing.tree = LayerTree()
-    manifest = ManifestStage()
+    manifest = ManifestStage(schema)
     assets = AssetsStage()
     launching.forget()
     step = .manifest

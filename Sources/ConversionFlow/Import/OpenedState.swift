@@ -63,7 +63,7 @@ extension OpenedState {
 
 extension OpenedState {
   /// The path of a state that was read from a file.
-  var file: String? { if case .file(let path) = origin { path } else { nil } }
+  public var file: String? { if case .file(let path) = origin { path } else { nil } }
 }
 
 /// Where a state is to be read from.

@@ -181,9 +181,13 @@ public struct LaunchStage: Equatable, Sendable {
 
   /// Commands that have nothing to do as the launch stands.
   var idleCommands: Set<Command> {
+    dataRoot == nil ? idle.union([.validate]) : idle.union([.toggleAttachment, .attachAll])
+  }
+
+  private var idle: Set<Command> {
     switch phase {
     case .preparing: [.cancelLaunch]
-    case .running: [.launch, .toggleAttachment, .attachAll, .jump, .saveFiles]
+    case .running: [.launch, .validate, .toggleAttachment, .attachAll, .jump, .saveFiles]
     case .interrupted, .stopped, .launched: [.cancelLaunch, .toggleAttachment, .attachAll, .jump]
     }
   }
@@ -192,7 +196,7 @@ public struct LaunchStage: Equatable, Sendable {
     switch phase {
     case .running: ("●", .busy)
     case .interrupted(let progress):
-      ("✗ \(progress.stepNumber)/\(LaunchStep.allCases.count)", .problem)
+      ("✗ \(progress.stepNumber)/\(progress.record.steps.count)", .problem)
     case .stopped: ("✗", .problem)
     case .launched: ("✓", .success)
     case .preparing:

@@ -17,7 +17,7 @@ extension AppState {
       return
     }
     let row = manifest.table.rows[index]
-    switch Choices(matching, schema: manifest.table.schema).input(column, in: row) {
+    switch Choices(matching, manifest.table).input(column, in: row) {
     case .readOnly:
       let name = column.name(in: manifest.table.schema)
       report("\(name) is filled by the program and cannot be edited.", .hint)

@@ -154,7 +154,7 @@ struct CellEditor: Equatable, Sendable {
     frame.box(box, role: .border)
     let inside = box.inset(columns: 1, rows: 1)
     frame.list(list, in: inside) { choice in
-      ListLine(Span(choice.value.isEmpty ? "(empty)" : choice.value), Span(choice.note, .hint))
+      ListLine(Span(choice.title.isEmpty ? "(empty)" : choice.title), Span(choice.note, .hint))
     }
     if list.matches.isEmpty {
       let text = allowsOther ? "Enter takes it as typed" : "no such choice"
@@ -171,7 +171,7 @@ struct CellEditor: Equatable, Sendable {
 
   /// Below the cell or above it, wherever there is room.
   private func choicesBox(_ list: FilterList<Choice>, cell: Rect, body: Rect) -> Rect {
-    let content = list.items.map { Glyph.width(of: $0.value) + Glyph.width(of: $0.note) + 2 }
+    let content = list.items.map { Glyph.width(of: $0.title) + Glyph.width(of: $0.note) + 2 }
     let width = min(max((content.max() ?? 0) + 2, cell.width + 2, 24), body.width)
     let below = body.row + body.height - cell.row - 1
     let above = cell.row - body.row

@@ -95,6 +95,11 @@ struct ManifestColumns: Equatable, Sendable {
     case .probeShank: "shank"
     case .surfaceFinding: "surface"
     case .annotationFormat: "format"
+    case .histologyTrackID where schema == .alignment: "track"
+    case .ephysCollection where schema == .alignment: "collection"
+    case .logicalProbe: "probe"
+    case .histologyShank: "h-shank"
+    case .ephysShank: "e-shank"
     default: column.name(in: schema)
     }
   }

@@ -4,7 +4,7 @@ public import Screen
 
 /// Step 3: the manifest, edited.
 public struct ManifestStage: Equatable, Sendable {
-  public internal(set) var document = ManifestDocument()
+  public internal(set) var document: ManifestDocument
   public internal(set) var choice: ConventionChoice = .auto
   /// What is wrong with the table; nil before a state is open.
   public internal(set) var validation: RowValidation?
@@ -43,7 +43,10 @@ public struct ManifestStage: Equatable, Sendable {
     let isDescending: Bool
   }
 
-  init() {}
+  /// - Parameter schema: What the table is filled in at first.
+  init(_ schema: ManifestSchema = .launcher) {
+    document = ManifestDocument(table: ManifestTable(schema: schema))
+  }
 
   public var table: ManifestTable { document.table }
   var isEditing: Bool { editor != nil }

@@ -17,6 +17,9 @@ extension ManifestStage {
       let count = "\(hidden.count) hidden"
       add("\(count): \(hidden.joined(separator: ", "))", count)
     }
+    if table.schema == .alignment {
+      add("alignment schema (\(commands.key(of: .switchSchema)))", "alignment")
+    }
     if let convention = table.convention {
       add("convention: \(convention.rawValue) (\(commands.key(of: .chooseConvention)))")
     }

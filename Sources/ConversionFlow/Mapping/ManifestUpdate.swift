@@ -32,6 +32,7 @@ extension AppState {
     case .find: show(.prompt(PromptOverlay(.find, text: manifest.filter)))
     case .nextProblem: goToNextProblem()
     case .chooseConvention: chooseConvention()
+    case .switchSchema: return switchSchema()
     case .refill: return refillByHand(keepingEdits: true)
     case .refillEverything: return refillByHand(keepingEdits: false)
     case .openTable where opened == nil: report(openFirst, .hint)
@@ -62,7 +63,10 @@ extension AppState {
     case .undo: report("Undone: \(lowercased(title)).")
     case .redo: report("Done again: \(lowercased(title)).")
     }
-    if change.isWhole { followConvention() }
+    if change.isWhole {
+      followConvention()
+      manifest.dropForeignSorting()
+    }
     let table = manifest.table
     manifest.validation?.update(change, in: table)
     if change.movesRows { manifest.arrange(around: cursor) } else { manifest.fitColumns() }

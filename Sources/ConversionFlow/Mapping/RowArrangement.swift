@@ -49,11 +49,18 @@ extension ManifestStage {
     arrange(around: cursorCell)
   }
 
-  /// Where the cell of a row stands in the view; nil when the filter hides it.
+  /// A table in another schema may lack the column that sorts it.
+  mutating func dropForeignSorting() {
+    if let sorting, !table.schema.columns.contains(sorting.column) { self.sorting = nil }
+  }
+
+  /// Where the cell of a row stands in the view, or a cell near it where its column does not show;
+  /// nil when the filter hides it.
   func place(rowID: ManifestRow.ID, column: ManifestColumn) -> TableView.Place? {
     guard let position = table.position(of: rowID),
-      let row = shown.index(ofPosition: position), let index = columns.firstIndex(of: column)
+      let row = shown.index(ofPosition: position), !columns.isEmpty
     else { return nil }
+    let index = columns.firstIndex(of: column) ?? min(view.cursor.column, columns.count - 1)
     return TableView.Place(row: row, column: index)
   }
 

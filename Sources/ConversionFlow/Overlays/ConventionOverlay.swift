@@ -71,7 +71,7 @@ extension ConventionOverlay: OverlayContent {
 
   var copied: String {
     (entries.map { "\($0.choice.name)\t\($0.example)\t\($0.outcome.text)" }
-      + [refill.summary] + refill.table.rows.map(Self.text)).joined(separator: "\n")
+      + [refill.summary] + refill.table.rows.map(text(of:))).joined(separator: "\n")
   }
 
   mutating func take(_ key: Key) -> OverlayOutcome {
@@ -161,7 +161,7 @@ extension ConventionOverlay: OverlayContent {
   private func line(_ index: Int) -> Line {
     let rows = refill.table.rows
     guard rows.indices.contains(index) else {
-      return Line(mark: "-", text: Self.text(of: refill.removed[index - rows.count]), role: .hint)
+      return Line(mark: "-", text: text(of: refill.removed[index - rows.count]), role: .hint)
     }
     let row = rows[index]
     let mark =
@@ -171,14 +171,14 @@ extension ConventionOverlay: OverlayContent {
       case .added: "+"
       }
     let role: Role = row.isUnassigned ? .warning : row.editedColumns.isEmpty ? .plain : .edited
-    return Line(mark: mark, text: Self.text(of: row), role: role)
+    return Line(mark: mark, text: text(of: row), role: role)
   }
 
-  private static func text(of row: ManifestRow) -> String {
+  private func text(of row: ManifestRow) -> String {
     let recording = row.isUnassigned ? "(\(row.reason ?? "needs a person"))" : row[.sortedRecording]
     let cells = [
       padded(row[.histologyTrackID], to: 16), padded(row[.ephysCollection], to: 8),
-      padded(row[.probeShank], to: 1), recording,
+      padded(row[refill.table.schema.shankColumn], to: 1), recording,
     ]
     return printable(cells.joined(separator: " "))
   }

@@ -85,10 +85,11 @@ extension AppState {
 }
 
 extension RunStatus {
-  /// In a few words; a launch on this machine has no capsules and no capture.
+  /// Where it stands, in a few words.
   var title: String {
-    guard record.local != nil else { return phase.title }
     switch phase {
+    case .interrupted, .launchFailed: return "\(phase.title) at step \(progress.stepNumber)"
+    case _ where record.local == nil: return phase.title
     case .starting: return "● starting, on this machine"
     case .converting: return "● converting, on this machine"
     default: return phase.title

@@ -37,7 +37,7 @@ extension AppState {
       guard let first = ended.first else { return effects }
       report(Self.announcement(of: first), first.phase.role)
       return effects + [
-        .bell, .setTitle("conversion-tui \(first.record.subject): \(first.phase.title)"),
+        .bell, .setTitle("conversion-tui \(first.record.subject): \(first.title)"),
       ]
     }
   }
@@ -92,8 +92,10 @@ extension AppState {
     if let result = run.observation.result {
       add("result", "\(result.name), \(result.id), \(result.state.rawValue)")
     } else {
-      add("result", "not there yet; it will be named \(run.record.names.capture)", .hint)
+      let place = run.record.local.map { "in \($0.results)" }
+      add("result", "not there yet; it will be \(place ?? "named \(run.record.names.capture)")", .hint)
     }
+    add("command", run.record.local?.shellText)
     add("monitor", run.observation.monitor.map(text))
     add("converter", run.observation.converter.map(text))
     add("launched", PacificTime(epochSeconds: run.record.created).dateAndTime + " US/Pacific")

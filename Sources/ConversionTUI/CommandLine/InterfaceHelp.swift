@@ -1,7 +1,7 @@
 /// The help and the options of the program without a verb.
 enum InterfaceHelp {
   static let options =
-    [OptionSpec("--no-mouse", "leave the mouse to the terminal")]
+    [OptionSpec("--no-mouse", "leave the mouse to the terminal"), Verb.schemaOption]
     + Verb.common.filter { $0.name != "--json" }
 
   static func text(_ verbs: [Verb]) -> String {

@@ -14,9 +14,7 @@ extension Verb {
       OptionSpec(
         "--convention", value: "NAME", allowed: ["auto"] + Convention.allCases.map(\.rawValue),
         "how layer names say which recording"),
-      OptionSpec(
-        "--schema", value: "NAME", allowed: ManifestSchema.allCases.map(\.rawValue),
-        "the columns"),
+      schemaOption,
       OptionSpec("--stem", value: "STEM", "what probe_file says, instead of the state's name"),
       OptionSpec("--format", value: "NAME", allowed: ["csv", "tsv", "json"], "csv by default"),
       OptionSpec("--output", aliases: ["-o"], value: "FILE", "write here instead of printing"),
@@ -32,8 +30,7 @@ extension Verb {
       stem: arguments.value("--stem") ?? opened.stem, subject: opened.subject,
       tracks: opened.content.tracks, assets: found, selectedAssets: selected)
     let filling = Filling(matching, by: choice(arguments))
-    let schema = arguments.value("--schema").flatMap(ManifestSchema.init(rawValue:)) ?? .launcher
-    let table = filling.table(schema: schema, context: matching)
+    let table = filling.table(schema: context.configuration.schema, context: matching)
     let validation = RowValidation(table, matching)
     let problems = validation.problems(in: table)
     for note in [filling.summary] + filling.notes {
@@ -59,6 +56,11 @@ extension Verb {
     }
     return searched == .ok && validation.errorCount > 0 ? .no : searched
   }
+
+  /// For all that fills a manifest.
+  static let schemaOption = OptionSpec(
+    "--schema", value: "NAME", allowed: ManifestSchema.allCases.map(\.rawValue),
+    "the columns that a manifest is filled in")
 
   /// IDs of the assets in use: those that were named, else those without errors.
   static func selection(

@@ -106,6 +106,10 @@ final class EffectRunner: Sendable {
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .continueLaunch(let id, let ticket):
       replace(\.launch, with: detach { await self.continueLaunch(id, ticket) })
+    case .validate(let plan, let ticket):
+      replace(\.launch, with: detach { await self.launch(plan, through: .validate, ticket) })
+    case .readOutput(let id, let ticket): detach { await self.readOutput(of: id, ticket) }
+    case .stopRun(let id): detach { await self.stopRun(id) }
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
     case .followRuns(let elsewhere, let ticket):

@@ -25,8 +25,9 @@ enum Interface {
         parameters: parameters, runPollSeconds: context.settings.runPollSeconds,
         commands: context.configuration.commands,
         missingToken: context.settings.token == nil ? AccessToken.variable : nil,
-        place: context.place,
-        dataFolder: context.environment.attachedData(context.configuration)?.folder))
+        local: context.localParameters, place: context.place,
+        dataFolder: context.environment.attachedData(context.configuration)?.folder,
+        schema: context.configuration.schema))
     loop.run(opening: state.map { .typed($0) })
     let failures = loop.finish()
     // What is told while the interface stands would go with it.

@@ -87,7 +87,7 @@ extension ConfigurationKey {
   func value(_ text: String) -> JSONValue? {
     let value: JSONValue? =
       switch shape {
-      case .text: .string(text)
+      case .text, .oneOf: .string(text)
       case .optionalText: text == "none" ? .null : .string(text)
       case .integer: Int(text).map { .integer($0) }
       case .optionalInteger: text == "none" ? .null : Int(text).map { .integer($0) }
@@ -104,6 +104,7 @@ extension ConfigurationKey {
     switch shape {
     case .text: "a text"
     case .optionalText: "a text, or none"
+    case .oneOf(let values): values.joined(separator: " or ")
     case .integer: "a whole number from 1 on"
     case .optionalInteger: "a whole number from 1 on, or none"
     case .strings: "a list of texts"
@@ -118,6 +119,7 @@ extension ConfigurationKey.Shape {
     switch self {
     case .text: value.string?.isEmpty == false
     case .optionalText: value == .null || value.string?.isEmpty == false
+    case .oneOf(let values): value.string.map(values.contains) == true
     case .integer: (value.integer ?? 0) >= 1
     case .optionalInteger: value == .null || (value.integer ?? 0) >= 1
     case .strings: value.array?.allSatisfy { $0.string?.isEmpty == false } == true

@@ -1,5 +1,6 @@
 import AssetSearch
 import Launch
+import Manifest
 import Vocabulary
 
 extension ConfigurationKey {
@@ -24,13 +25,19 @@ extension ConfigurationKey {
       .requestsInFlight: .integer(32),
       .dataFolder: "/root/capsule/data",
       .dataRoot: .null,
+      .converterCommand: .strings(LocalParameters().program),
+      .resultsRoot: .null,
       .mouse: .boolean(true),
+      .schema: .string(ManifestSchema.launcher.rawValue),
       .keys: .object(JSONObject([])),
     ]
   }()
 }
 
 extension Configuration {
+  /// The columns that manifests are filled in.
+  var schema: ManifestSchema { ManifestSchema(rawValue: text(.schema)) ?? .launcher }
+
   /// The settings of a launch.
   var runParameters: RunParameters {
     var parameters = RunParameters()

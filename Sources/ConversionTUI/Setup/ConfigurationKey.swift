@@ -1,3 +1,4 @@
+import Manifest
 import Vocabulary
 
 /// What can be configured: in the file, by an environment variable, by a flag.
@@ -19,10 +20,13 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case requestsInFlight = "requests_in_flight"
   case dataFolder = "data_folder"
   case dataRoot = "data_root"
+  case converterCommand = "converter_command"
+  case resultsRoot = "results_root"
   case mouse = "mouse"
+  case schema = "schema"
   case keys = "keys"
 
-  enum Shape: Sendable {
+  enum Shape: Equatable, Sendable {
     case text
     case integer
     case strings
@@ -31,6 +35,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case optionalText
     /// A whole number, or null for none; in a variable, `none`.
     case optionalInteger
+    case oneOf([String])
     /// Lists of keys by the names of commands; in a variable, as JSON.
     case keys
   }
@@ -38,12 +43,13 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   var shape: Shape {
     switch self {
     case .converterVersion: .optionalInteger
-    case .dataRoot: .optionalText
+    case .dataRoot, .resultsRoot: .optionalText
     case .monitorPollingSeconds, .monitorTimeoutSeconds, .assetPollSeconds, .runPollSeconds,
       .requestsInFlight:
       .integer
-    case .knownBuckets: .strings
+    case .knownBuckets, .converterCommand: .strings
     case .mouse: .boolean
+    case .schema: .oneOf(ManifestSchema.allCases.map(\.rawValue))
     case .keys: .keys
     default: .text
     }
@@ -67,7 +73,9 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case .converterVersion: "--version"
     case .monitorCapsule: "--monitor"
     case .dataRoot: "--data-root"
+    case .resultsRoot: "--results-root"
     case .mouse: "--no-mouse"
+    case .schema: "--schema"
     default: nil
     }
   }
