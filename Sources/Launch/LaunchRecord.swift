@@ -53,9 +53,7 @@ public struct LaunchRecord: Equatable, Sendable, Identifiable {
 
   /// The steps of the launch, in their order.
   public var steps: [LaunchStep] {
-    local == nil
-      ? LaunchStep.allCases.filter { $0 != .validate }
-      : [.storeState, .storeManifest, .validate, .startRun]
+    local == nil ? LaunchStep.cloud : LaunchStep.local
   }
 
   /// The asset made of the stored state.

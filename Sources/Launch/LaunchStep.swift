@@ -1,7 +1,7 @@
 import Vocabulary
 
 /// One step of a launch; raw values are those of the journal and the command line.
-public enum LaunchStep: String, CaseIterable, Sendable {
+public enum LaunchStep: String, Sendable {
   case storeState = "store_state"
   case createStateAsset = "create_state_asset"
   case awaitStateAsset = "await_state_asset"
@@ -11,6 +11,15 @@ public enum LaunchStep: String, CaseIterable, Sendable {
   /// On this machine alone.
   case validate
   case startRun = "start_run"
+
+  /// The steps of a launch on Code Ocean, in their order.
+  public static let cloud: [LaunchStep] = [
+    .storeState, .createStateAsset, .awaitStateAsset, .storeManifest, .createManifestAsset,
+    .awaitManifestAsset, .startRun,
+  ]
+
+  /// The steps of a launch on this machine, in their order.
+  public static let local: [LaunchStep] = [.storeState, .storeManifest, .validate, .startRun]
 
   /// What the step does, for people.
   public var title: String {
@@ -24,11 +33,6 @@ public enum LaunchStep: String, CaseIterable, Sendable {
     case .validate: "Look at the inputs"
     case .startRun: "Start the run"
     }
-  }
-
-  /// From 1, among those of a launch.
-  public func number(in record: LaunchRecord) -> Int {
-    (record.steps.firstIndex(of: self) ?? 0) + 1
   }
 
   /// The unique name of what the step makes: a location, an asset's name, the capture name.

@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func validatesWithTheCommandAndReadsTheFindings() async throws {
-    let machine = try Machine("echo \"$@\" > '\("$0").words'\ncat <<'E'\n\(Self.summary)E\nexit 1")
+    let machine = try Machine("echo \"$@\" > \"$0.words\"\ncat <<'E'\n\(Self.summary)E\nexit 1")
     let findings = try await machine.service.validate(machine.run)
     #expect(findings.count == 3)
     let words = try TextFile.read("\(machine.folder.path)/converter.words") ?? []
