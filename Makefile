@@ -56,7 +56,7 @@ packages: ## Install the C libraries the program is built with, and python3 for 
 	@Scripts/install-packages $(BUILD_PACKAGES) python3
 
 test-packages: ## Install what the tests need besides
-	@Scripts/install-packages ncurses-term python3-venv groff-base tmux
+	@Scripts/install-packages ncurses-term python3-venv groff-base tmux screen
 
 judges: build make-data-root ## Hold the program to the official clients, on the emulated services
 	.venv/bin/python -m pytest -q Tests/Judges

@@ -37,8 +37,10 @@ def main() -> None:
             programs.write_tables(env, str(services.state))
             everyone = programs.all_of(env, str(services.state))
             figures.show("Start-up", keys.start_up(everyone))
-            for rows in (10, programs.MANY):
-                figures.show(f"Keys in a table of {rows:,} rows, 100×28",
+            for rows, kind in ((programs.FAULTLESS, "without a fault"),
+                               (programs.FEW, "with faults in each"),
+                               (programs.MANY, "with faults in each")):
+                figures.show(f"Keys in {rows:,} rows {kind}, 100×28",
                              keys.figures_of(everyone, rows))
             figures.show("100,000 rows of 8 columns", large.figures_of(everyone))
             figures.show("Whole job", [large.launch(everyone[0])])

@@ -20,7 +20,7 @@ NEAR = 7
 
 def start_up(all_programs: Sequence[Program]) -> list[Figure]:
     """From before the program is started to the last byte of its first whole picture."""
-    table = programs.table(10)
+    table = programs.table(programs.FAULTLESS)
     times: dict[str, list[float]] = {program.name: [] for program in all_programs}
     for turn in range(STARTS):
         for program in all_programs:
@@ -101,6 +101,8 @@ def type_text(program: Program, terminal: PseudoTerminal, typing: Cost) -> None:
 
 
 def figures_of(all_programs: Sequence[Program], rows: int) -> list[Figure]:
+    """The targets of bytes are for rows without a fault: where each has some, the message line
+    tells another with every move, and no other program tells any."""
     path = programs.table(rows)
     by_name = {program.name: measured(program, rows, path) for program in all_programs}
     ours = by_name.pop(all_programs[0].name)
@@ -109,5 +111,7 @@ def figures_of(all_programs: Sequence[Program], rows: int) -> list[Figure]:
         what, unit, target = label.split("|")
         if value is not None:
             others = {name: values[label] for name, values in by_name.items()}
+            if "move" in what and unit == "bytes" and rows != programs.FAULTLESS:
+                target = ""
             figures.append(Figure(what, unit, value, others, float(target) if target else None))
     return figures

@@ -16,7 +16,7 @@ from pseudo_terminal import PseudoTerminal
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = str(ROOT / ".build/release/conversion-tui")
 SIZE = (100, 28)
-MANY = 100_000
+FAULTLESS, FEW, MANY = 10, 11, 100_000
 HEADER = ("mouseid", "sorted_recording", "probe_file", "probe_name", "probe_shank", "probe_id",
           "surface_finding", "annotation_format")
 RECORDING = "ecephys_812345_2025-04-08_10-14-13_sorted_2025-04-10_02-11-05"
@@ -92,13 +92,16 @@ def environment(services: Mapping[str, str]) -> dict[str, str]:
 
 
 def write_tables(env: Mapping[str, str], state: str) -> None:
-    """Ten rows without a fault, as the program fills them; 100,000 that no state has tracks for."""
+    """Rows without a fault, as the program fills them; then 100,000 that no state has tracks for,
+    so that this program says of each what is wrong with it, and the first of these."""
     filled = subprocess.run([BINARY, "manifest", state, "--format", "tsv"], env=dict(env),
                             capture_output=True, text=True, check=True).stdout.splitlines()
-    table(10).write_text("\n".join(filled[:11]) + "\n", encoding="utf-8")
+    table(FAULTLESS).write_text("\n".join(filled[:FAULTLESS + 1]) + "\n", encoding="utf-8")
     made = ("\t".join(("812345", RECORDING, "state", f"Probe{'ABC'[row % 3]}", "", f"A_{row:06}",
                        "", "json")) for row in range(1, MANY + 1))
-    table(MANY).write_text("\n".join(["\t".join(HEADER), *made]) + "\n", encoding="utf-8")
+    lines = ["\t".join(HEADER), *made]
+    for rows in (FEW, MANY):
+        table(rows).write_text("\n".join(lines[:rows + 1]) + "\n", encoding="utf-8")
 
 
 def table(rows: int) -> Path:

@@ -21,6 +21,8 @@ public enum AppEffect: Equatable, Sendable {
   case recallSessions(subject: String, scope: SearchScope, ticket: Int)
   case cancelSessions(ticket: Int)
 
+  /// The folder in which a path, as it is typed, goes on; answers with that path.
+  case listFolder(of: String)
   case readTable(path: String, ticket: Int)
   /// Never over an existing file unless asked.
   case writeFile(path: String, bytes: [UInt8], overwriting: Bool)

@@ -24,6 +24,7 @@ public enum AppEvent: Equatable, Sendable {
   /// What an earlier search was told; the time of its oldest answer, in seconds since 1970.
   case sessionsRecalled(SubjectAssets, attached: AttachedData?, asOf: Int, ticket: Int)
 
+  case folderListed(Result<[FolderEntry], FailureError>, of: String)
   case tableRead(Result<TableFile, FailureError>, ticket: Int)
   /// The path that was written.
   case fileWritten(Result<String, FileWriteError>)

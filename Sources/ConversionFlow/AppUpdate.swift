@@ -16,10 +16,10 @@ extension AppState {
       return takeRecalled(found, asOf: time, ticket)
     case .sessionsFound(let found, let attached, let isFinal, let ticket):
       takeSessions(found, attached, isFinal: isFinal, ticket)
-      return []
     case .sessionsRecalled(let found, let attached, let time, let ticket):
       recallSessions(found, attached, asOf: time, ticket)
-      return []
+    case .folderListed(let result, let path):
+      takeFolder(result, of: path)
     case .tableRead(let result, let ticket): return takeTable(result, ticket)
     case .fileWritten(let result): return takeWritten(result)
     case .noticed(let failure): return show(failure)
@@ -36,7 +36,6 @@ extension AppState {
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket):
       launching.take(progress, ticket)
-      return []
     case .inputsFound(let findings, let ticket): return takeInputs(findings, ticket)
     case .outputRead(let result, let ticket): return takeOutput(result, ticket)
     case .runStopped(let result): return takeStopped(result)
@@ -45,6 +44,7 @@ extension AppState {
     case .runsKnown(let known): return takeKnownRuns(known)
     case .runsFollowed(let result, let ticket): return takeRuns(result, ticket)
     }
+    return []
   }
 
   private mutating func takeSaved(_ result: Result<[String], FailureError>) -> [AppEffect] {

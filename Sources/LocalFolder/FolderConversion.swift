@@ -41,7 +41,8 @@ public struct FolderConversion: LocalConversionService {
         throw .cancelled
       }
     }
-    let output = try await working { () throws(LaunchError) in try folder.output(lastBytes: 1 << 20) }
+    let output = try await working { () throws(LaunchError) in try folder.output(lastBytes: 1 << 20)
+    }
     guard let findings = ConverterFinding.all(in: output) else {
       let lines = output.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }
       throw .system(what: "\(run.program[0]) --validate-only", reason: lines.last ?? "no output")

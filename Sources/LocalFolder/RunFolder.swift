@@ -19,9 +19,10 @@ struct RunFolder {
     try NewFile.makeFolder(runs, mode: 0o700)
     var template = Array("\(runs)/validation-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw NewFile.failure(runs) }
-    return RunFolder(path: template.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { String(cString: $0) } ?? runs
-    })
+    return RunFolder(
+      path: template.withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { String(cString: $0) } ?? runs
+      })
   }
 
   /// Removes the few files that a run leaves, and the folder.
@@ -140,7 +141,8 @@ struct Status {
 
   func computation(of launch: LaunchRecord.ID) -> Computation {
     let isGood = exitCode == 0
-    let ending = isGood ? "succeeded" : wasStopped ? "stopped" : exitCode == nil ? "killed" : "failed"
+    let ending =
+      isGood ? "succeeded" : wasStopped ? "stopped" : exitCode == nil ? "killed" : "failed"
     return Computation(
       id: launch, name: launch, created: begun,
       state: !isOver ? .running : isGood ? .completed : .failed,

@@ -21,8 +21,9 @@ struct RunningProcess: Equatable {
   var isRunning: Bool {
     // Of a child of this program its end is taken here.
     _ = waitpid(id, nil, WNOHANG)
-    guard Self.text(of: "/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first
-      .map(String.init) == boot,
+    guard
+      Self.text(of: "/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first
+        .map(String.init) == boot,
       let now = Self.text(of: "/proc/\(id)/stat").flatMap({ Self.fields($0[...]) })
     else { return false }
     return now.began == began && now.state != "Z"

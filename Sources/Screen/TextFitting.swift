@@ -84,17 +84,20 @@ private func labelWidth(of line: Substring, columns: Int) -> Int {
   return width <= columns / 2 ? width : min(indent, columns / 2)
 }
 
+/// A name or a path goes on behind an `_` or a `/`, where there is one in the second half.
 private func pieces(of word: Substring, columns: Int) -> [String] {
-  var pieces = [""]
-  var used = 0
+  var pieces: [String] = []
+  var piece = ""
   for glyph in word {
     let width = Glyph.width(of: Glyph.shown(glyph))
-    if used + width > columns, used > 0 {
-      pieces.append("")
-      used = 0
+    if !piece.isEmpty, Glyph.width(of: piece) + width > columns {
+      let joint = piece.lastIndex { $0 == "_" || $0 == "/" }.map { piece.index(after: $0) }
+      let head = joint.map { piece[..<$0] } ?? piece[...]
+      let cut = Glyph.width(of: String(head)) * 2 >= columns ? head.endIndex : piece.endIndex
+      pieces.append(String(piece[..<cut]))
+      piece = String(piece[cut...])
     }
-    pieces[pieces.count - 1].append(glyph)
-    used += width
+    piece.append(glyph)
   }
-  return pieces
+  return pieces + [piece]
 }

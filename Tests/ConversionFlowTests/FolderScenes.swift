@@ -130,7 +130,8 @@ extension Scenes {
         source: DataLocation(root: .folder(root), key: asset.name))
     }
     func row(_ row: SessionAsset) -> SessionAsset {
-      SessionAsset(session: row.session, asset: row.asset.value.map { .found(folder($0)) } ?? row.asset)
+      SessionAsset(
+        session: row.session, asset: row.asset.value.map { .found(folder($0)) } ?? row.asset)
     }
     var result = SubjectAssets(subject: found.subject, in: .folder(root))
     result.ecephys = found.ecephys.map(row)

@@ -53,6 +53,14 @@ def strays(sent: bytes) -> bytes:
 class Screen(pyte.Screen):
     """pyte's screen, and the sequences of xterm that pyte lets pass unheard."""
 
+    def cursor_down(self, count: int | None = None) -> None:
+        """Below the scrolling region there is room down to the last line; pyte goes back into it."""
+        bottom = self.margins.bottom if self.margins else self.lines - 1
+        if self.cursor.y > bottom:
+            self.cursor.y = min(self.cursor.y + (count or 1), self.lines - 1)
+        else:
+            super().cursor_down(count)
+
     def scroll_up(self, count: int = 1) -> None:
         self._at_top(self.delete_lines, count)
 

@@ -13,7 +13,7 @@ from emulator import Emulator
 from hands import Hands
 from key_names import typed
 from program import BINARY, Program
-from terminal import BACKSPACE, ENTER, Interface
+from terminal import BACKSPACE, ENTER, TAB, Interface
 
 BRAIN = "SmartSPIM_812345_2025-05-20_15-19-15"
 PROMPT = "ready>"
@@ -206,6 +206,8 @@ def overlays_and_files(hands: Hands, home: Path) -> None:
     at = hands.at
     hands.give("convention", "Naming convention", "date-tag")
     hands.close("Naming convention")
+    hands.give("row-details", "Row 1", "mouseid")
+    hands.close("Row 1")
     hands.give_and_see_change("track")
     hands.give_and_see_change("track")
     hands.give("find", "Find")
@@ -218,10 +220,12 @@ def overlays_and_files(hands: Hands, home: Path) -> None:
     at.keys(ENTER)
     at.until(lambda: (home / "table.csv").exists(), "the file")
     hands.give("open-table", "Open a CSV or TSV")
-    at.keys("table.csv")
+    at.keys("tabl")
+    at.see("tabl")
+    at.keys(TAB)
     at.see("table.csv")
     at.keys(ENTER)
-    at.see("Open table.csv")
+    at.see("Opened table.csv")
     hands.give("sessions", "Sessions of a subject")
     at.keys(ENTER)
     at.see("Sessions of 812345 ·")

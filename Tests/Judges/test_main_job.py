@@ -58,14 +58,14 @@ def test_from_a_stored_state_to_a_result(
     # State: typing narrows the list, Enter opens.
     at.see("no state open", "33 of 33, newest first")
     at.keys("06-18 812345")
-    at.see("Narrow: 06-18 812345", "1 of 33", "ancer-state_2025-06-18_11-05-22")
+    at.see("Narrow: 06-18 812345", "1 of 33", f"{BRAIN} … 2025-06-18_11-05-22")
     at.keys(ENTER)
     at.see(BRAIN, "subject 812345")
 
     # Assets: found, those in error not in use.
     at.keys(alt("2"))
     at.see("Assets · 5 of 8 sorted in use", "1 State ✓", "2 Assets ✓ 5/8")
-    at.see("kilosort4", "Incomplet", "yes: Tr", f"stitched   {BRAIN}_stitched_2025-06-14")
+    at.see("kilosort4", "Incomplet", "yes: Tr", f"stitched  {BRAIN}_stitched_2025-06-14")
     assert at.row("yes: Ou").strip("│ ▸").startswith("[ ]")
 
     # Manifest: filled by month and day.

@@ -32,6 +32,7 @@ import Testing
     ("abcdefgh", 3, ["abc", "def", "gh"]), ("a bcdef", 3, ["a", "bcd", "ef"]),
     ("a\n\nb", 5, ["a", "", "b"]), ("日本語 中", 4, ["日本", "語", "中"]),
     ("e\u{301}e\u{301} e\u{301}", 2, ["e\u{301}e\u{301}", "e\u{301}"]), ("x", 0, []),
+    ("ab_cdef_gh", 8, ["ab_cdef_", "gh"]), ("a/b_cdefghijkl", 9, ["a/b_cdefg", "hijkl"]),
   ]
 
   @Test(arguments: wraps) func breaksLines(_ text: String, _ columns: Int, _ lines: [String]) {

@@ -47,7 +47,9 @@ extension CommandTable {
       .markStart, "mark-start", "Mark the start of a selection",
       keys: [Key(.character(" "), .control)],
       in: [.manifest]),
-    CommandEntry(.selectAll, "select-all", "Select all", keys: [.control("a")], in: [.manifest]),
+    CommandEntry(
+      .selectAll, "select-all", "Select all", keys: [.control("a"), .alt("a")],
+      in: [.manifest]),
     CommandEntry(
       .sort, "sort", "Sort by this column; again: reverse; a third time: original order",
       keys: [.alt("s")], in: [.manifest]),

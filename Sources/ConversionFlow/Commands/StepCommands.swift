@@ -61,7 +61,8 @@ extension CommandTable {
     CommandEntry(
       .stopRun, "stop-run", "Stop this run, on this machine", keys: [.alt("x")], in: [.runs]),
     CommandEntry(
-      .openRun, "run-steps", "Show the steps of this run, and what it prints on this machine", short: "steps",
+      .openRun, "run-steps", "Show the steps of this run, and what it prints on this machine",
+      short: "steps",
       keys: [Key(.enter), .alt("i")], in: [.runs]),
     CommandEntry(
       .refresh, "refresh", "Ask for the runs again", short: "refresh", keys: [.control("r")],

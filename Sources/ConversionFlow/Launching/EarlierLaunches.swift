@@ -32,7 +32,9 @@ extension AppState {
     let time = PacificTime(epochSeconds: run.record.created).dateAndTime
     let step = run.progress.current?.id ?? .startRun
     var lines = [
-      Span("The launch of \(time) stopped at step \(run.progress.stepNumber) of \(run.record.steps.count):"),
+      Span(
+        "The launch of \(time) stopped at step \(run.progress.stepNumber) of \(run.record.steps.count):"
+      ),
       Span("  \(step.title)"),
     ]
     if let failure = run.progress.failure?.failure { lines.append(Span(failure.message, .problem)) }

@@ -21,7 +21,8 @@ public enum LaunchSetting: Int, CaseIterable, Equatable, Sendable {
     switch self {
     case .converterCapsule, .monitorCapsule: "A Code Ocean capsule ID"
     case .command: "A program and the words it always has, blanks between them"
-    case .results: "A folder, in which each launch makes its own; empty for results beside the data root"
+    case .results:
+      "A folder, in which each launch makes its own; empty for results beside the data root"
     case .version: "A whole number, or empty for the capsule as it is being edited"
     }
   }

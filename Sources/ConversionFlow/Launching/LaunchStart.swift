@@ -92,11 +92,11 @@ extension AppState {
       return
     }
     let plan = plan(for: opened)
-    let rows = "\(manifest.table.rows.count) rows of subject \(opened.subject)"
+    let rows = "\(counted(manifest.table.rows.count, "row")) of subject \(opened.subject)"
     overlays.append(
       .confirm(
         ConfirmOverlay(
-          title: "Launch \(rows)?", lines: earlierLaunches + confirmation(of: plan),
+          title: "Launch \(rows)?", lines: earlierLaunches + confirmation(of: plan) + notesOnLaunch,
           choices: [.init("Launch", .launch(plan)), .init("Not now", nil)],
           cursor: mayBeTwice ? 1 : 0, takesLetters: false)))
   }
@@ -131,6 +131,15 @@ extension AppState {
       .init("  \(printable(run.shellText))"),
       .init("It goes on when this terminal closes."),
     ]
+  }
+
+  /// What a person should know before they launch; all of it stands in the step behind.
+  private var notesOnLaunch: [TextOverlay.Line] {
+    let notes = launching.problems.filter { !$0.blocks }.map { printable($0.message) }
+    let most = 3
+    let rest = notes.count - most
+    return notes.prefix(most).map { .init("~ \($0)", .warning) }
+      + (rest > 0 ? [.init("~ and \(counted(rest, "more note"))", .warning)] : [])
   }
 
   /// Launches what was confirmed, under the names that were shown.

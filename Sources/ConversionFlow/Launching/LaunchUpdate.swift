@@ -130,7 +130,9 @@ extension AppState {
   }
 
   private mutating func toggleAttachment() {
-    guard case .attachment(let item) = launching.currentLine, launching.dataRoot == nil else { return }
+    guard case .attachment(let item) = launching.currentLine, launching.dataRoot == nil else {
+      return
+    }
     launching.choice.set(item.id, attached: !item.isAttached)
     reconsiderLaunch()
   }

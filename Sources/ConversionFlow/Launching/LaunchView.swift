@@ -117,7 +117,8 @@ extension LaunchStage {
       }
     }
     let fine = findings.count { $0.severity == .fine }
-    return [Span(""), Span("The converter of its inputs: \(fine) things are well.", .header)] + lines
+    return [Span(""), Span("The converter of its inputs: \(fine) things are well.", .header)]
+      + lines
   }
 
   var hint: Message? {

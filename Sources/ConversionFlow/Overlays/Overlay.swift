@@ -33,6 +33,7 @@ public enum OverlayAction: Equatable, Sendable {
   case report(String)
   case answered(PromptOverlay.Purpose, String)
   case typing(PromptOverlay.Purpose, String)
+  case completePath(String)
   case openState(StateSource, session: String?)
   case fill(by: ConventionChoice, keepingEdits: Bool)
   /// Nil for all of them.

@@ -12,6 +12,7 @@ extension AppState {
     case .typing(_, let text):
       manifest.narrow(to: text)
       fitTables()
+    case .completePath(let path): return [.listFolder(of: path)]
     case .openState(let source, let session): return open(source, choosing: session)
     case .fill(let choice, let keepsEdits):
       return take(convention: choice, keepingEdits: keepsEdits)

@@ -1,4 +1,5 @@
 public import Screen
+import Vocabulary
 
 /// A line to type: a path, a word to find, a setting.
 public struct PromptOverlay: Equatable, Sendable {
@@ -19,6 +20,8 @@ public struct PromptOverlay: Equatable, Sendable {
   private let original: String
   /// Why the last answer was of no use.
   private let problem: Failure?
+  /// What the path that is typed may go on with, as of the last completion.
+  private var candidates: [String] = []
 
   init(_ purpose: Purpose, text: String = "", problem: Failure? = nil) {
     self.purpose = purpose
@@ -27,11 +30,33 @@ public struct PromptOverlay: Equatable, Sendable {
     field = TextField(text)
   }
 
+  /// Goes on with the path as far as it is clear, and shows what comes into question.
+  mutating func complete(among entries: [FolderEntry]) {
+    let completion = PathCompletion(of: field.text, among: entries)
+    field = TextField(completion.text)
+    candidates = completion.leadsNowhere ? ["no name begins like this"] : completion.candidates
+  }
+
   /// What there is to say below the field.
   private func lines(columns: Int) -> [Span] {
-    guard let problem else { return [Span(hint, .hint)] }
-    return wrapped(problem.message, to: columns).map { Span($0, .problem) }
-      + wrapped(problem.remedy, to: columns).map { Span($0) } + [Span(hint, .hint)]
+    let names = wrapped(candidates.map { printable($0) }.joined(separator: " "), to: columns)
+    var lines = candidates.isEmpty ? [] : names.prefix(Self.candidateLines).map { Span($0) }
+    if names.count > Self.candidateLines { lines.append(Span("…", .hint)) }
+    if let problem {
+      lines += wrapped(problem.message, to: columns).map { Span($0, .problem) }
+      lines += wrapped(problem.remedy, to: columns).map { Span($0) }
+    }
+    return lines + [Span(hint, .hint)]
+  }
+
+  private static let candidateLines = 5
+
+  /// Whether what is typed is, or may be, a path.
+  private var takesPath: Bool {
+    switch purpose {
+    case .openState, .place, .openTable, .saveTable, .saveFiles: true
+    case .find, .sessions, .setting: false
+    }
   }
 
   private var title: String {
@@ -81,8 +106,10 @@ extension PromptOverlay: OverlayContent {
     // The rows show again as they did before.
     case (.escape, _): return purpose == .find ? .closeAnd(.typing(purpose, original)) : .close
     case (.enter, []): return .closeAnd(.answered(purpose, field.text))
+    case (.tab, []) where takesPath: return .stayAnd(.completePath(field.text))
     default:
       guard field.take(key) else { return .ignored }
+      candidates = []
       return purpose == .find ? .stayAnd(.typing(purpose, field.text)) : .stay
     }
   }
@@ -104,7 +131,9 @@ extension PromptOverlay: OverlayContent {
 
   func draw(into frame: inout Frame, in area: Rect) {
     let rect = rect(in: area)
-    frame.box(rect, title: title, note: "Enter accepts · Esc gives up")
+    frame.box(
+      rect, title: title, note: "\(takesPath ? "Tab completes · " : "")Enter accepts · Esc gives up"
+    )
     let inside = rect.inset(columns: 2, rows: 1)
     field.draw(into: &frame, row: inside.row, column: inside.column, width: inside.width)
     let lines = lines(columns: inside.width)

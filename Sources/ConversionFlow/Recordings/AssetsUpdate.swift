@@ -1,4 +1,5 @@
 import AssetSearch
+import Manifest
 import Neuroglancer
 import Screen
 import Vocabulary
@@ -82,8 +83,11 @@ extension AppState {
       return []
     }
     assets.toggle()
+    let before = manifest.table
     let effects = refillAfterSelection()
-    let name = printable(recording.name)
+    let changed = manifest.table.rows.count { before.row($0.id) != $0 }
+    let rows = changed > 0 ? " (changes \(counted(changed, "row")) of the manifest)" : ""
+    let name = printable(recording.name) + rows
     switch (assets.isSelected(recording), recording.output) {
     case (true, .found(.error(let marker))):
       report("Used, though it ended in an error (\(printable(marker))): \(name)", .warning)

@@ -93,7 +93,9 @@ extension AppState {
       add("result", "\(result.name), \(result.id), \(result.state.rawValue)")
     } else {
       let place = run.record.local.map { "in \($0.results)" }
-      add("result", "not there yet; it will be \(place ?? "named \(run.record.names.capture)")", .hint)
+      add(
+        "result", "not there yet; it will be \(place ?? "named \(run.record.names.capture)")", .hint
+      )
     }
     add("command", run.record.local?.shellText)
     add("monitor", run.observation.monitor.map(text))

@@ -23,7 +23,8 @@ extension Verb {
       OptionSpec("--monitor", value: "ID", "the monitor capsule"),
       OptionSpec("--attach-all", "attach all of the subject's assets"),
       OptionSpec("--results-root", value: "DIR", "with --data-root: where the results go"),
-      OptionSpec("--validate-only", "with --data-root: let the converter look at its inputs, and stop"),
+      OptionSpec(
+        "--validate-only", "with --data-root: let the converter look at its inputs, and stop"),
       OptionSpec("--dry-run", "print the requests it would make, and send nothing"),
       OptionSpec("--new", "start another launch, whatever was begun before"),
       OptionSpec("--yes", "really launch"), sessionOption,

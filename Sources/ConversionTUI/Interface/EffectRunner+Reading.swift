@@ -42,6 +42,17 @@ extension EffectRunner {
     inbox.put(.stateOpened(result, ticket: ticket))
   }
 
+  func listFolder(of path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let result: Result<[FolderEntry], FailureError>
+    do throws(FileError) {
+      result = .success(try Files.listing(of: Files.expanded(folder, home: home)))
+    } catch {
+      result = .failure(FailureError(Failure(error)))
+    }
+    inbox.put(.folderListed(result, of: path))
+  }
+
   func readTable(_ path: String, _ ticket: Int) {
     let expanded = Files.expanded(path, home: home)
     let result: Result<TableFile, FailureError>

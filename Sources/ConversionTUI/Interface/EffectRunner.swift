@@ -93,6 +93,7 @@ final class EffectRunner: Sendable {
     case .recallSessions(let subject, let scope, let ticket):
       detach { self.recallSessions(subject, scope, ticket) }
     case .cancelSessions(let ticket): replace(\.sessions[ticket], with: nil)
+    case .listFolder(let path): detach { self.listFolder(of: path) }
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }
