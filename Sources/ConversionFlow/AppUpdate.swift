@@ -34,11 +34,8 @@ extension AppState {
     case .draftWanted(let digest): return rewriteDraft(digest)
     case .draftTaken(let digest): return askWhoseDraft(digest)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
-    case .launchProgressed(let progress, let ticket):
-      launching.take(progress, ticket)
-    case .inputsFound(let findings, let ticket): return takeInputs(findings, ticket)
-    case .outputRead(let result, let ticket): return takeOutput(result, ticket)
-    case .runStopped(let result): return takeStopped(result)
+    case .launchProgressed(let progress, let ticket): launching.take(progress, ticket)
+    case .local(let event): return update(event)
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
     case .filesSaved(let result): return takeSaved(result)
     case .runsKnown(let known): return takeKnownRuns(known)

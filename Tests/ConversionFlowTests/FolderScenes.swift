@@ -57,11 +57,12 @@ extension Scenes {
       driver.press(.alt("5"))
       driver.follow(.success([run]))
       driver.press(.enter)
-      if case .readOutput(_, let ticket)? = driver.last({
-        if case .readOutput = $0 { true } else { false }
+      if case .local(.readOutput(_, let ticket))? = driver.last({
+        if case .local = $0 { true } else { false }
       }) {
         let lines = (1...40).map { "INFO histology: wrote channel \($0) of 40" }
-        driver.send(.outputRead(.success(lines.joined(separator: "\n")), ticket: ticket))
+        let output = lines.joined(separator: "\n")
+        driver.send(.local(.outputRead(.success(output), ticket: ticket)))
       }
       return driver
     },
@@ -117,7 +118,7 @@ extension Scenes {
     guard let launch = driver.launch else { return driver }
     var stopped = progress(launch.plan, steps: 2)
     stopped.apply(entry(step, .failed(StepFailure(error)), launch.plan, 9))
-    driver.send(.inputsFound(findings, ticket: launch.ticket))
+    driver.send(.local(.inputsFound(findings, ticket: launch.ticket)))
     driver.send(.launchProgressed(stopped, ticket: launch.ticket))
     driver.send(.launchEnded(.failure(FailureError(Failure(error))), ticket: launch.ticket))
     return driver

@@ -149,7 +149,8 @@ extension AppState {
     launching.phase = .running(ticket: ticket, nil)
     launching.findings = []
     return [
-      launching.isValidating ? .validate(plan, ticket: ticket) : .launch(plan, ticket: ticket)
+      launching.isValidating
+        ? .local(.validate(plan, ticket: ticket)) : .launch(plan, ticket: ticket)
     ]
   }
 

@@ -4,6 +4,15 @@ import Vocabulary
 
 /// Runs on this machine: what they print, and how they are stopped.
 extension AppState {
+  mutating func update(_ event: LocalEvent) -> [AppEffect] {
+    switch event {
+    case .inputsFound(let findings, let ticket): takeInputs(findings, ticket)
+    case .outputRead(let result, let ticket): takeOutput(result, ticket)
+    case .runStopped(let result): return takeStopped(result)
+    }
+    return []
+  }
+
   /// Shows all of a run; of one on this machine also what it prints.
   mutating func showRun() -> [AppEffect] {
     guard let run = runs.table.selected else { return [] }
@@ -13,12 +22,10 @@ extension AppState {
     }
     let ticket = nextTicket()
     show(.output(RunOutput(run, ticket: ticket)))
-    return [.readOutput(run.id, ticket: ticket)]
+    return [.local(.readOutput(run.id, ticket: ticket))]
   }
 
-  mutating func takeOutput(
-    _ result: Result<String, FailureError>, _ ticket: Int
-  ) -> [AppEffect] {
+  private mutating func takeOutput(_ result: Result<String, FailureError>, _ ticket: Int) {
     for index in overlays.indices {
       guard case .output(var output) = overlays[index], output.ticket == ticket else { continue }
       switch result {
@@ -27,7 +34,6 @@ extension AppState {
       }
       overlays[index] = .output(output)
     }
-    return []
   }
 
   /// Whether the output of a run under way shows, which is then read each second.
@@ -41,7 +47,7 @@ extension AppState {
       output.ticket = ticket
       overlays[index] = .output(output)
     }
-    return [.readOutput(id, ticket: ticket)]
+    return [.local(.readOutput(id, ticket: ticket))]
   }
 
   private var shownRun: LaunchRecord.ID? {
@@ -70,7 +76,8 @@ extension AppState {
           takesLetters: false)))
   }
 
-  mutating func takeStopped(_ result: Result<LaunchRecord.ID, FailureError>) -> [AppEffect] {
+  private mutating func takeStopped(_ result: Result<LaunchRecord.ID, FailureError>) -> [AppEffect]
+  {
     switch result {
     case .success: report("The run was asked to end.", .busy)
     case .failure(let error): report(error.failure)
@@ -78,9 +85,8 @@ extension AppState {
     return refreshRuns()
   }
 
-  mutating func takeInputs(_ findings: [ConverterFinding], _ ticket: Int) -> [AppEffect] {
+  private mutating func takeInputs(_ findings: [ConverterFinding], _ ticket: Int) {
     if case .running(ticket, _) = launching.phase { launching.findings = findings }
-    return []
   }
 }
 

@@ -30,7 +30,7 @@ extension EffectRunner {
           service: context.localConversion, journal: journal, now: { Int(time(nil)) })
         result = .success(
           try await driver.run(plan, run, through: last, report: report) { findings in
-            inbox.put(.inputsFound(findings, ticket: ticket))
+            inbox.put(.local(.inputsFound(findings, ticket: ticket)))
           })
       } else {
         let driver = LaunchDriver(

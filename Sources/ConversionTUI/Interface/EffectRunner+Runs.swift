@@ -37,20 +37,18 @@ extension EffectRunner {
   }
 
   func readOutput(of id: LaunchRecord.ID, _ ticket: Int) async {
-    inbox.put(
-      .outputRead(
-        await asking { () async throws(LaunchError) in
-          try await context.localConversion.output(of: id, lastBytes: Self.outputBytes)
-        }, ticket: ticket))
+    let output = await asking { () async throws(LaunchError) in
+      try await context.localConversion.output(of: id, lastBytes: Self.outputBytes)
+    }
+    inbox.put(.local(.outputRead(output, ticket: ticket)))
   }
 
   func stopRun(_ id: LaunchRecord.ID) async {
-    inbox.put(
-      .runStopped(
-        await asking { () async throws(LaunchError) in
-          try await context.localConversion.stop(id)
-          return id
-        }))
+    let stopped = await asking { () async throws(LaunchError) in
+      try await context.localConversion.stop(id)
+      return id
+    }
+    inbox.put(.local(.runStopped(stopped)))
   }
 
   private func asking<Value>(
