@@ -20,6 +20,9 @@ public enum Question: Hashable, Sendable {
   case file(DataLocation)
   /// What the `output` file of a sorted asset says; it may be of any size.
   case output(DataLocation)
+
+  /// Seconds in which a request is answered in full, or given up; what passes is asked again.
+  public static let deadline = 60
 }
 
 /// The text of a Code Ocean search.

@@ -22,6 +22,15 @@ extension Question {
     location.s3 == nil ? "" : "S3: "
   }
 
+  /// The service that it asks; of S3 the bucket, for each may have a fate of its own.
+  var place: String {
+    switch self {
+    case .assets, .asset: "Code Ocean"
+    case .recordsOfSubject, .recordsNamed, .wholeRecord: "DocumentDB"
+    case .folder, .folders, .file, .output: location.map { "\($0.root)" } ?? "S3"
+    }
+  }
+
   /// Whether it is about the subject, so that its answer bears on every session.
   var isOfWholeSubject: Bool {
     switch self {

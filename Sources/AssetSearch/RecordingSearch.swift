@@ -82,7 +82,7 @@ public struct RecordingSearch: Equatable, Sendable {
     let pairs = SurfacePairs(holdings.isSettled ? Self.completeDates(inspections) : [])
     result.surface = pairs.surface
     result.warnings = warnings(of: result, inspections, pairs)
-    result.progress = SearchProgress(asked: asked.count, answered: facts.count)
+    result.progress = progress
     result.evidence = evidence
     return result
   }
@@ -125,6 +125,15 @@ public struct RecordingSearch: Equatable, Sendable {
 }
 
 extension RecordingSearch {
+  private var progress: SearchProgress {
+    var progress = SearchProgress(asked: asked.count, answered: facts.count)
+    guard !progress.isComplete else { return progress }
+    for question in asked where facts[question] == nil {
+      progress.awaited[place.isFolder ? place.askedText : question.place, default: 0] += 1
+    }
+    return progress
+  }
+
   private var evidence: SearchEvidence {
     var evidence = SearchEvidence(in: place)
     evidence.facts = facts

@@ -24,6 +24,13 @@ public struct SearchEvidence: Equatable, Sendable {
   /// The searches, the records, and the assets that the records link.
   public var subject: [Evidence] { ofSubject.map { evidence($0) } }
 
+  /// What can be done about the failures, each once.
+  public var remedies: [String] {
+    var remedies: Set<String> = []
+    for case .failed(let error) in facts.values { remedies.insert(error.remedy) }
+    return remedies.sorted()
+  }
+
   /// What was asked for a session's raw asset, its raw data and its modalities.
   public func session(_ session: SessionName) -> [Evidence] {
     let shared = ofSubject.filter(\.isOfWholeSubject)

@@ -28,18 +28,29 @@ struct SearchWarnings {
     }
   }
 
-  /// One line for each bucket that failed, however many questions met it.
+  /// One line for each way in which buckets failed, however many questions met it.
   mutating func addStorage(_ facts: [Question: Fact]) {
     var failures: [String: [(place: String, error: SearchError)]] = [:]
     for (question, fact) in facts {
       guard case .failed(let error) = fact, let location = question.location else { continue }
       failures["\(location.root)", default: []].append(("\(location)", error))
     }
+    var ways: [(reason: String, place: String, count: Int, roots: [String])] = []
     for (root, failed) in failures.sorted(by: { $0.key < $1.key }) {
       guard let first = failed.min(by: { $0.place < $1.place }) else { continue }
+      let reason = first.error.message
+      if let index = ways.firstIndex(where: { $0.reason == reason }) {
+        ways[index].roots.append(root)
+        ways[index].count += failed.count
+      } else {
+        ways.append((reason, first.place, failed.count, [root]))
+      }
+    }
+    for way in ways {
+      let roots = listed(way.roots.map { printable($0) }, limit: 3)
       texts.append(
-        "\(counted(failed.count, "place")) in \(printable(root)) could not be read, \(printable(first.place)) among them: "
-          + first.error.message)
+        "\(counted(way.count, "place")) in \(roots) could not be read, \(printable(way.place)) "
+          + "among them: " + way.reason)
     }
   }
 
@@ -54,10 +65,12 @@ struct SearchWarnings {
           + (unknown.first { $0.session.id == first }?.folder.reason ?? ""))
     }
     let assumed = unknown.filter { $0.isEcephys == true && $0.raw.value != nil }
-    for inspection in assumed {
-      texts.append(
-        "\(inspection.session.id) is taken as ecephys from its name alone. "
-          + (inspection.folder.reason ?? ""))
+    if let first = assumed.first {
+      let sessions = listed(assumed.map(\.session.id), limit: 1)
+      let verb =
+        assumed.count == 1
+        ? "is taken as ecephys from its name" : "are taken as ecephys from their names"
+      texts.append("\(sessions) \(verb) alone. " + (first.folder.reason ?? ""))
     }
   }
 

@@ -60,11 +60,21 @@ public struct SessionAsset: Equatable, Sendable, Identifiable {
 public struct SearchProgress: Equatable, Sendable {
   public var asked = 0
   public var answered = 0
+  /// How many answers are awaited from each service or bucket.
+  public var awaited: [String: Int] = [:]
 
-  public init(asked: Int = 0, answered: Int = 0) {
+  public init(asked: Int = 0, answered: Int = 0, awaited: [String: Int] = [:]) {
+    self.awaited = awaited
     self.asked = asked
     self.answered = answered
   }
 
   public var isComplete: Bool { asked == answered }
+
+  /// `s3://aind-open-data (4), DocumentDB (1)`: the longest first; nil when nothing is awaited.
+  public var awaitedText: String? {
+    let places = awaited.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return places.isEmpty
+      ? nil : listed(places.map { printable("\($0.key) (\($0.value))") }, limit: 3)
+  }
 }

@@ -98,8 +98,11 @@ extension AppState {
     case .manifest where !manifest.isEditing && manifest.isUnassigned:
       if let failure = assets.found?.failure { return Message(Failure(failure).line, .problem) }
       return manifest.cellMessage(in: body)
+    case .manifest where !manifest.isEditing && assets.isBusy:
+      return assets.waiting(now: now) ?? manifest.cellMessage(in: body)
     case .manifest: return manifest.isEditing ? manifest.editorHint : manifest.cellMessage(in: body)
     case .assets:
+      if let waiting = assets.waiting(now: now) { return waiting }
       if let line = assets.selectedLine { return Message(line.text, .hint) }
       return assets.selectedRecording.map { Message($0.name, .hint) }
     case .launch: return launching.hint

@@ -99,7 +99,11 @@ import Vocabulary
     let assets = world.search().assets
     #expect(assets.ecephysRows == [raw.id])
     #expect(assets.recordingDays == ["2024-04-09"])
-    #expect(assets.warnings.contains { $0.hasPrefix("1 place in s3://first could not be read") })
+    #expect(
+      assets.warnings.contains {
+        $0.hasPrefix(
+          "3 places in s3://aind-open-data, s3://first and s3://second could not be read")
+      })
     #expect(
       assets.warnings.contains {
         $0.hasPrefix("\(Names.session) is taken as ecephys from its name alone.")

@@ -23,7 +23,9 @@ import Vocabulary
     #expect(Set(catalog.questions) == Set(inRounds.questions))
     #expect(catalog.questions.count == inRounds.questions.count)
     let told = changes.withLock { $0 }
-    #expect(told.first?.progress == SearchProgress(asked: 3, answered: 0))
+    #expect(
+      told.first?.progress
+        == SearchProgress(asked: 3, answered: 0, awaited: ["Code Ocean": 2, "DocumentDB": 1]))
     #expect(told.last == assets)
     #expect(told.count <= catalog.questions.count + 1)
   }

@@ -31,7 +31,9 @@ import Vocabulary
         .assets(.subjectField("717381")), .assets(.text("717381")), .recordsOfSubject("717381"),
       ])
     #expect(search.start().isEmpty)
-    #expect(search.assets.progress == SearchProgress(asked: 3, answered: 0))
+    #expect(
+      search.assets.progress
+        == SearchProgress(asked: 3, answered: 0, awaited: ["Code Ocean": 2, "DocumentDB": 1]))
     #expect(search.assets.failure == nil)
   }
 

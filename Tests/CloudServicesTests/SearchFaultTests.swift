@@ -28,7 +28,8 @@ import Vocabulary
       assets.sorted.allSatisfy { $0.isError == nil && $0.output.reason?.contains("503") == true })
     #expect(
       assets.warnings.contains {
-        $0.contains("in s3://aind-open-data could not be read") && $0.contains("HTTP 503")
+        $0.contains("s3://aind-open-data") && $0.contains("could not be read")
+          && $0.contains("HTTP 503")
       })
     // The sessions that are named for electrophysiology are listed, and their assets found.
     #expect(assets.ecephys.filter { $0.asset.value != nil }.count >= 5)

@@ -88,7 +88,7 @@ import Testing
     driver.press(.alt("2"), .down, .down)
     let noRecords = Searched.found {
       if case .recordsOfSubject = $0 {
-        return .unreachable(service: "DocumentDB", reason: "it is down")
+        return .failed(.unreachable(service: "DocumentDB", reason: "it is down"))
       }
       return nil
     }
@@ -102,7 +102,7 @@ import Testing
     driver.open(.success(try Brain.opened()))
     driver.find(
       Searched.found {
-        if case .assets = $0 { return .tokenMissing(variable: "CODE_OCEAN_API_TOKEN") }
+        if case .assets = $0 { return .failed(.tokenMissing(variable: "CODE_OCEAN_API_TOKEN")) }
         return nil
       })
     driver.press(.alt("2"), .enter)

@@ -17,6 +17,10 @@ enum Searched {
     world.add(
       DataAsset(
         id: "stitched", name: "\(Brain.session)_stitched_2025-06-02_17-45-30", created: 1))
+    let videos = "\(Brain.first)_videos"
+    world.add(DataAsset(id: "linked", name: videos, created: 2), reach: [])
+    world.add(
+      MetadataRecord(name: videos, created: "2025-04-09", location: nil, assetIDs: ["linked"]))
     world.add(
       MetadataRecord(
         name: lost, created: "2025-04-10",
@@ -26,15 +30,19 @@ enum Searched {
 
   static func everything() -> SubjectAssets { found { _ in nil } }
 
-  /// - Parameter failing: Why a question is not answered; nil where it is.
-  static func found(failing: (Question) -> SearchError?) -> SubjectAssets {
+  /// - Parameters:
+  ///   - silent: Questions that nobody answers.
+  ///   - failing: What is answered in place of the world's own; nil where that stands.
+  static func found(
+    silent: (Question) -> Bool = { _ in false }, failing: (Question) -> Answer?
+  ) -> SubjectAssets {
     var search = RecordingSearch(
       subject: "812345",
       imageSources: ["s3://aind-open-data/\(Brain.session)_stitched_2025-06-02_17-45-30/a"])
     var open = search.start()
     while !open.isEmpty {
-      open = open.flatMap { question in
-        search.take(failing(question).map { .failed($0) } ?? world.answer(question), to: question)
+      open = open.filter { !silent($0) }.flatMap { question in
+        search.take(failing(question) ?? world.answer(question), to: question)
       }
     }
     return search.assets

@@ -6,6 +6,7 @@ Where the two are meant to differ, conversion.md 3 says so, and the tests name i
 - The ecephys sessions are those with the modality: the package takes names with `ecephys_`.
 - IDs that answer 403 or 404, and records without links, are left out with a note: the package
   raises. So does another animal's session among the finds: the package takes it in.
+- Archived assets that a record still links are left out, with a note: the package takes them in.
 
 The first two are told alike by `aind_answers.py`, which asks the package; the last are what an
 emulator's `--plain` leaves out of its world.

@@ -5,7 +5,7 @@ from typing import Callable
 
 from emulator import Emulator
 from program import Program
-from terminal import Interface, alt, ctrl
+from terminal import ENTER, Interface, alt, ctrl
 
 Opened = Callable[..., Interface]
 
@@ -45,6 +45,36 @@ def test_another_token_is_not_shown_what_this_one_was_told(
     at = at_assets(opened(other, emulator.state))
     at.see("searching 0 of 3")
     assert "kilosort4" not in at.text
+
+
+def test_a_long_output_file_is_read_whole_once(
+        start: Callable[..., Emulator], homes: Callable[[Emulator], Program]) -> None:
+    emulator = start("--output-megabytes", "20")
+    program = homes(emulator)
+    first = program.ok("assets", emulator.state, "--json").json
+    read = bytes_of_outputs(emulator)
+    assert read > 20_000_000
+    assert program.ok("assets", emulator.state, "--json").json == first
+    assert bytes_of_outputs(emulator) - read < 2_000_000
+
+
+def bytes_of_outputs(emulator: Emulator) -> int:
+    return sum(entry["bytes"] for entry in emulator.log("s3") if entry["path"].endswith("/output"))
+
+
+def test_the_requests_of_a_command_are_in_the_doctors_words(
+        launcher: Program, emulator: Emulator) -> None:
+    launcher.ok("sessions", "812345")
+    assert "subject 812345" in launcher.ok("doctor").out
+
+
+def test_the_sessions_of_a_subject_show_while_no_service_answers(
+        opened: Opened, launcher: Program, emulator: Emulator) -> None:
+    launcher.ok("sessions", "812345")
+    emulator.faults({"action": "hang"})
+    at = opened(launcher)
+    at.keys(alt("g"), "812345", ENTER)
+    at.see("Sessions of 812345", "2025-04-08 10:14:13", "anew")
 
 
 def test_what_was_not_found_is_explained(launcher: Program) -> None:

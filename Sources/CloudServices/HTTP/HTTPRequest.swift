@@ -1,3 +1,5 @@
+public import AssetSearch
+
 /// One request to a service.
 ///
 /// Headers hold nothing secret: what proves who is asking stands in `authorization` and is added
@@ -83,7 +85,7 @@ public struct Deadlines: Equatable, Sendable {
   public var slowest: Int
 
   public init(
-    connect: Duration = .seconds(10), total: Duration = .seconds(60),
+    connect: Duration = .seconds(10), total: Duration = .seconds(Question.deadline),
     stalled: Duration = .seconds(20), slowest: Int = 100
   ) {
     self.connect = connect

@@ -46,13 +46,15 @@ extension AppState {
 
   private mutating func countBlockers() {
     let others = launchProblems([]).count(where: \.blocks)
-    launching.blockerCount = others + (manifest.validation?.errorCount ?? 0)
+    launching.blockerCount = others + (isUnsearched ? 0 : manifest.validation?.errorCount ?? 0)
   }
 
   private func launchProblems(_ problems: [Problem]) -> [LaunchProblem] {
     guard let attachments = launching.attachments, let validation = manifest.validation else {
       return []
     }
+    // What else is wrong follows from it, or is told when it is mended.
+    if isUnsearched { return searchProblems }
     return searchProblems
       + LaunchProblem.all(
         rowCount: manifest.table.rows.count, problems: problems, attachments: attachments,
@@ -70,6 +72,9 @@ extension AppState {
       LaunchProblem(blocks: false, message: line, place: .manifest(rows: [], column: nil))
     ]
   }
+
+  /// Whether nothing could be searched.
+  private var isUnsearched: Bool { !assets.isBusy && assets.found?.failure != nil }
 
   /// A search that is not over, or failed, blocks: what it would find is not known.
   private var searchProblems: [LaunchProblem] {

@@ -17,7 +17,8 @@ extension AssetsStage {
       return Self.overlay(
         "Session", knownOf(session, in: found), found.evidence.session(session))
     case .search(let note):
-      return Self.overlay("Search", [Span(printable(note), .warning)], found.evidence.subject)
+      let known = [Span(printable(note), .warning)] + found.evidence.remedies.map { Span($0) }
+      return Self.overlay("Search", known, found.evidence.subject)
     case nil:
       let known = found.failure.map { [Span($0.line, .problem)] }
       return Self.overlay(

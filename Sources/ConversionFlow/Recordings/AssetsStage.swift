@@ -53,6 +53,15 @@ public struct AssetsStage: Equatable, Sendable {
     return false
   }
 
+  /// Who keeps a search waiting; nil until that is for longer than is usual.
+  func waiting(now: Int) -> Message? {
+    guard case .running(_, let since) = search, now - since >= Self.patience,
+      let places = progress.awaitedText
+    else { return nil }
+    return Message(
+      "Waiting for \(places); a request has \(Question.deadline) s. Esc stops in Assets.", .busy)
+  }
+
   mutating func take(_ assets: SubjectAssets) {
     let kept = selectedLine
     found = assets
@@ -108,6 +117,8 @@ public struct AssetsStage: Equatable, Sendable {
     return true
   }
 
+  /// Seconds.
+  private static let patience = 5
   /// Lines that a page up or down goes.
   private static let page = 5
 
