@@ -1,3 +1,4 @@
+import AssetSearch
 import Launch
 import Screen
 import Vocabulary

@@ -1,5 +1,5 @@
-public import Launch
-public import Screen
+import Launch
+import Screen
 import Vocabulary
 
 /// What a run on this machine prints, as it prints it, below what is known of the run.

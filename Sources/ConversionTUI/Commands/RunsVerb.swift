@@ -1,3 +1,4 @@
+import AssetSearch
 import CloudServices
 import Launch
 import LocalStore
