@@ -1,5 +1,3 @@
-import Vocabulary
-
 /// A conversion on this machine: what runs, on which folders and files. All paths are absolute.
 public struct LocalRun: Equatable, Sendable {
   /// The converter and the arguments that it always has.
