@@ -104,7 +104,7 @@ extension Scenes {
   private static func isInOpenBucket(_ question: Question) -> Bool {
     switch question {
     case .folder(let location), .file(let location), .output(let location):
-      location.bucket == FakeWorld.openBucket
+      location.root == .bucket(FakeWorld.openBucket)
     case .folders(let bucket, _): bucket == FakeWorld.openBucket
     default: false
     }
