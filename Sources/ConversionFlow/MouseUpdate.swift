@@ -61,6 +61,9 @@ extension AppState {
   private mutating func clickInStep(at position: Frame.Position, isDouble: Bool) -> [AppEffect] {
     switch step {
     case .manifest:
+      if manifest.areas(in: body).unassigned?.contains(position) == true {
+        return run(.showUnassigned)
+      }
       guard let place = manifestPlace(at: position) else { return sortByHead(at: position) }
       manifest.view.go(to: place)
       if isDouble { startEditing() }

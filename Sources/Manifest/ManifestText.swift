@@ -6,6 +6,11 @@ public struct ManifestText: Equatable, Sendable {
   /// What a person should know of the reading: columns ignored, cells to spare.
   public let notes: [String]
 
+  init(_ table: ManifestTable, _ notes: [String]) {
+    self.table = table
+    self.notes = notes
+  }
+
   /// Reads a manifest with its columns in any order, by canonical or older name.
   ///
   /// The table is in the alignment schema when a column says what only that can say, else in the

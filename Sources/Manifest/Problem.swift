@@ -93,7 +93,7 @@ public struct UncoveredStream: Hashable, Sendable {
   public let stream: String
 
   /// Month and day of the recording, or its name when that holds no session.
-  var day: String {
+  public var day: String {
     SessionName.all(in: recording).first.map { String($0.date.dropFirst(5)) } ?? recording
   }
 

@@ -35,6 +35,9 @@ public struct RowValidation: Sendable {
 
   public var coverage: Coverage { accounts.counts.coverage }
 
+  var streams: StreamLists { accounts.rules.streams }
+  var tracks: [ProbeTrack] { accounts.rules.context.tracks }
+
   /// Problems, not rows: equal faults of many rows are one.
   public var errorCount: Int { accounts.errorCount }
 

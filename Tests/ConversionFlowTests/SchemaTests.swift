@@ -17,7 +17,7 @@ import Testing
     #expect(table.rows.map { $0[.logicalProbe] } == table.rows.map { $0[.ephysCollection] })
     #expect(driver.state.frame.text(row: 2).contains("alignment schema (Alt-M)"))
     #expect(Self.heads(driver).contains("track") && Self.heads(driver).contains("h-shank"))
-    #expect(driver.state.message?.text == "Switch to the alignment schema.")
+    #expect(driver.state.message?.text == "Switched to the alignment schema.")
     #expect(driver.state.manifest.view.cursor.row == 1)
     driver.press(.control("z"))
     #expect(driver.state.manifest.table == before)
@@ -80,5 +80,43 @@ import Testing
     var driver = Driver()
     driver.press(.alt("3"), .alt("m"))
     #expect(driver.state.message?.text == "Open a state first (Alt-1).")
+  }
+
+  @Test func aNameEndingInTOMLSavesAMappingAndOpensOne() throws {
+    var driver = try Driver.filled()
+    driver.press(.control("s"))
+    for _ in 0..<60 { driver.press(Key(.backspace)) }
+    driver.type("/data/brain.toml")
+    driver.press(.enter)
+    guard case .writeFile(let path, let bytes, _) = driver.effects.last else {
+      Issue.record("nothing was written")
+      return
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(path == "/data/brain.toml")
+    #expect(text.hasPrefix("mouseid = \"812345\"\nannotation = \"state.json\"\n"))
+    #expect(text.contains("[session.tracks]\nA_0408 = \"ProbeA\"\nB_0408 = \"ProbeB\"\n"))
+    driver.press(.control("o"))
+    driver.type("/data/brain.toml")
+    driver.press(.enter)
+    driver.read(text, from: "/data/brain.toml")
+    let table = driver.state.manifest.table
+    #expect(table.schema == .alignment)
+    #expect(table.rows.map { $0[.ephysCollection] } == ["ProbeA", "ProbeB", "ProbeA", "ProbeB"])
+    #expect(driver.state.manifest.validation?.errorCount == 0)
+  }
+
+  @Test func whatAMappingCannotSayIsTold() throws {
+    var driver = try Driver.filled(tracks: ["A_0408", "targets"])
+    driver.press(.control("s"))
+    for _ in 0..<60 { driver.press(Key(.backspace)) }
+    driver.type("brain.toml")
+    driver.press(.enter)
+    #expect(driver.screen.contains("Left out of brain.toml"))
+    driver.press(.escape, .control("o"))
+    driver.type("bad.toml")
+    driver.press(.enter)
+    driver.read("mouseid = \n", from: "bad.toml")
+    #expect(driver.screen.contains("Not valid TOML: line 1"))
   }
 }

@@ -51,6 +51,7 @@ public enum Command: Hashable, Sendable {
   case nextProblem
   case chooseConvention
   case switchSchema
+  case showUnassigned
   case refill
   case refillEverything
   case openTable

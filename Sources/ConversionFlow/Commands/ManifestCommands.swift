@@ -60,9 +60,11 @@ extension CommandTable {
       .refillEverything, "refill-all", "Fill again, giving up hand-edited cells",
       keys: [.alt("r", shift: true)], in: [.manifest]),
     CommandEntry(
-      .openTable, "open-table", "Open a CSV or TSV file", keys: [.control("o")], in: [.manifest]),
+      .openTable, "open-table", "Open a CSV, TSV or mapping file", keys: [.control("o")],
+      in: [.manifest]),
     CommandEntry(
-      .saveTable, "save-table", "Save as CSV or TSV", short: "save", keys: [.control("s")],
+      .saveTable, "save-table", "Save as CSV, TSV or mapping file", short: "save",
+      keys: [.control("s")],
       in: [.manifest]),
     CommandEntry(
       .showRow, "row-details", "Show the row in full, and all that is wrong with it",
@@ -70,6 +72,9 @@ extension CommandTable {
     CommandEntry(
       .showTrack, "track", "Show the track of this row", short: "track", keys: [.alt("t")],
       in: [.manifest]),
+    CommandEntry(
+      .showUnassigned, "unassigned", "Assign streams without a track, and tracks without a row",
+      short: "assign", keys: [.alt("w")], in: [.manifest]),
     CommandEntry(
       .widenColumn, "widen-column", "Make the column wider", keys: [.alt(".")], in: [.manifest]),
     CommandEntry(

@@ -37,6 +37,9 @@ public struct OpenedState: Equatable, Sendable {
 
   public var subject: String { session.subject }
 
+  /// Where it was read from, when that is a file.
+  public var path: String? { if case .file(let path) = origin { path } else { nil } }
+
   /// What `probe_file` says until a launch names the stored file.
   public var stem: String {
     switch origin {

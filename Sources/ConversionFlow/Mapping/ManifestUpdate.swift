@@ -40,6 +40,7 @@ extension AppState {
     case .saveTable: overlays.append(.prompt(PromptOverlay(.saveTable, text: defaultTableName)))
     case .widenColumn, .narrowColumn, .hideColumn, .resetColumns: runOnColumns(command)
     case .showRow: showRow()
+    case .showUnassigned: showUnassigned()
     case .showTrack: manifest.wantsTrack = !manifest.showsTrack(in: body)
     default: break
     }

@@ -28,6 +28,11 @@ extension ManifestStage {
       fitted(validation?.coverage.line ?? "", to: areas.coverage.width), row: areas.coverage.row,
       column: areas.coverage.column, role: .hint)
     if let track = areas.track { drawTrack(of: opened, into: &frame, in: track) }
+    if let side = areas.unassigned, let validation {
+      UnassignedPanel(unassigned: validation.unassigned(in: table), isSearching: isSearching)
+        .draw(
+          into: &frame, in: side, cursor: nil, note: "\(commands.key(of: .showUnassigned)) assigns")
+    }
     drawEditor(into: &frame, in: areas.table)
   }
 
@@ -37,6 +42,8 @@ extension ManifestStage {
     let table: Rect
     let coverage: Rect
     let track: Rect?
+    /// Beside the track, where there is room for both.
+    let unassigned: Rect?
   }
 
   /// Whether the track shows: as a person wants, else where there is room beside the table.
@@ -48,16 +55,31 @@ extension ManifestStage {
   func areas(in body: Rect) -> Areas {
     var box = body
     var track: Rect?
+    var side: Rect?
     if showsTrack(in: body) {
       let parts =
         body.width >= 160 && body.height < 36
         ? body.split(left: body.width - max(50, body.width / 3))
         : Self.stacked(body.split(top: body.height - min(18, body.height / 2)))
-      (box, track) = (parts.left, parts.right)
+      box = parts.left
+      (track, side) = Self.sharing(parts.right)
     }
     let inside = box.inset()
     let rows = inside.split(top: inside.height - 1)
-    return Areas(box: box, table: rows.top, coverage: rows.bottom.inset(rows: 0), track: track)
+    return Areas(
+      box: box, table: rows.top, coverage: rows.bottom.inset(rows: 0), track: track,
+      unassigned: side)
+  }
+
+  /// The track's room, shared with what is left to assign where it is wide or high.
+  private static func sharing(_ room: Rect) -> (track: Rect, side: Rect?) {
+    if room.width >= 140 {
+      let parts = room.split(left: room.width - max(50, room.width / 3))
+      return (parts.left, parts.right)
+    }
+    guard room.height >= 26 else { return (room, nil) }
+    let parts = room.split(top: room.height - max(8, room.height / 3))
+    return (parts.top, parts.bottom)
   }
 
   private static func stacked(_ parts: (top: Rect, bottom: Rect)) -> (left: Rect, right: Rect) {

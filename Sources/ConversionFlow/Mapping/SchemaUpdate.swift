@@ -11,7 +11,7 @@ extension AppState {
     let schema = manifest.table.schema.other
     let (table, notes) = manifest.table.converted(to: schema, context: matching)
     let effects = perform(
-      .edit(.replace(table), title: "Switch to the \(schema.rawValue) schema"))
+      .edit(.replace(table), title: "Switched to the \(schema.rawValue) schema"))
     if !notes.isEmpty {
       let undo = "Undoing (\(key(.undo))) brings them back."
       let lines = notes.map { TextOverlay.Line($0, .warning) } + [TextOverlay.Line(undo)]

@@ -12,6 +12,8 @@ public enum Overlay: Equatable, Sendable {
   case prompt(PromptOverlay)
   case conventions(ConventionOverlay)
   case paste(PasteOverlay)
+  case unassigned(UnassignedOverlay)
+  case assign(AssignOverlay)
   case sessions(SessionBrowser)
   case session(SessionDetail)
   case output(RunOutput)
@@ -39,6 +41,8 @@ public enum OverlayAction: Equatable, Sendable {
   /// Nil for all of them.
   case showColumn(ManifestColumn?)
   case land(ManifestDocument.Action)
+  case startAssigning(Unassigned.Item)
+  case assign(StreamAssignment)
   case continueDraft(Draft)
   case discardDraft
   case takeOverDraft
@@ -95,6 +99,8 @@ extension Overlay {
     case .prompt(let overlay): overlay
     case .conventions(let overlay): overlay
     case .paste(let overlay): overlay
+    case .unassigned(let overlay): overlay
+    case .assign(let overlay): overlay
     case .sessions(let overlay): overlay
     case .session(let overlay): overlay
     case .output(let overlay): overlay

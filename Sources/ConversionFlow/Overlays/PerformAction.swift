@@ -18,6 +18,8 @@ extension AppState {
       return take(convention: choice, keepingEdits: keepsEdits)
     case .showColumn(let column): show(column)
     case .land(let action): return perform(action)
+    case .startAssigning(let item): startAssigning(item)
+    case .assign(let assignment): return assign(assignment)
     case .continueDraft(let draft): return take(continuing: draft)
     case .discardDraft: return discardDraft()
     case .takeOverDraft: return takeOverDraft()
@@ -60,9 +62,7 @@ extension AppState {
       return [.readTable(path: text, ticket: ticket)]
     case .saveTable:
       guard !text.isEmpty else { return [] }
-      let format: DelimitedText = text.hasSuffix(".tsv") ? .tsv : .csv
-      let bytes = Array(ManifestText.text(manifest.table, as: format).utf8)
-      return [.writeFile(path: text, bytes: bytes, overwriting: false)]
+      return saveTable(as: text)
     case .sessions: return text.isEmpty ? [] : browseSessions(of: text)
     case .saveFiles: return text.isEmpty ? [] : saveFiles(in: text)
     case .find:
@@ -75,6 +75,22 @@ extension AppState {
     case .setting(let setting): set(setting, to: text)
     }
     return []
+  }
+
+  /// What a format cannot say is told beside the file.
+  private mutating func saveTable(as path: String) -> [AppEffect] {
+    guard let opened, let matching else {
+      report(openFirst, .hint)
+      return []
+    }
+    let annotation = MappingFile.annotation(stem: opened.stem, state: opened.path, from: path)
+    let (text, notes) = ManifestText.file(
+      manifest.table, as: TableFormat(path: path) ?? .csv, annotation: annotation, matching)
+    if !notes.isEmpty {
+      overlays.append(
+        .text(TextOverlay(title: "Left out of \(path)", lines: notes.map { .init($0, .warning) })))
+    }
+    return [.writeFile(path: path, bytes: Array(text.utf8), overwriting: false)]
   }
 
   /// Asks again, with what was typed, when that was of no use.
@@ -110,8 +126,9 @@ extension AppState {
     case .failure(let error): askAgain(.openTable, error.failure)
     case .success(let file):
       do {
-        let text = try ManifestText(
-          reading: file.bytes, filling: matching?.readOnlyCells ?? [:])
+        let text = try ManifestFile(
+          reading: file.bytes, named: file.path, filling: matching?.readOnlyCells ?? [:]
+        ).text(matching)
         let effects = perform(.edit(.replace(text.table), title: "Opened \(file.path)"))
         if !text.notes.isEmpty {
           overlays.append(

@@ -63,7 +63,7 @@ public struct PromptOverlay: Equatable, Sendable {
     switch purpose {
     case .openState: "Open a state"
     case .place: "A folder of assets"
-    case .openTable: "Open a CSV or TSV"
+    case .openTable: "Open a CSV, TSV or TOML"
     case .saveTable: "Save the manifest"
     case .saveFiles: "Save as files"
     case .find: "Find"
@@ -76,8 +76,8 @@ public struct PromptOverlay: Equatable, Sendable {
     switch purpose {
     case .openState: "A path, a Neuroglancer link, or s3://bucket/key.json"
     case .place: "The path of a folder in place of the cloud; empty for the cloud"
-    case .openTable: "A path; the columns are found by their names"
-    case .saveTable: "A path ending in .csv or .tsv"
+    case .openTable: "A path; columns are found by their names, TOML is a mapping file"
+    case .saveTable: "A path ending in .csv, .tsv, or .toml for a mapping of tracks to streams"
     case .saveFiles: "A folder; it is made when missing"
     case .sessions: "A subject, 6 or 7 digits, or anything with a session's ID in it"
     case .find: "Rows with all these words stay; empty shows all rows"

@@ -3,6 +3,7 @@ import CloudServices
 import ConversionFlow
 import Glibc
 import LocalStore
+import Manifest
 import Vocabulary
 
 /// What every verb works with: settings, services, standard streams.
@@ -58,6 +59,18 @@ struct CommandContext: Sendable {
   /// Opens the state that an argument names.
   func openState(_ argument: String, choosing session: String? = nil) async throws -> OpenedState {
     try await stateReader.open(.typed(argument), choosing: session)
+  }
+
+  /// Reads a manifest or a mapping.
+  func manifestFile(_ path: String) throws -> ManifestFile {
+    try ManifestFile(reading: try Files.read(path), named: path)
+  }
+
+  /// The table of a file, what a person should know of it told.
+  func table(of file: ManifestFile, _ matching: MatchingContext) -> ManifestTable {
+    let text = file.text(matching)
+    for note in text.notes { console.tell("note: \(printable(note))") }
+    return text.table
   }
 
   /// Finds what is in a scope, and tells what a person should know of the search; progress

@@ -7,7 +7,8 @@ import Vocabulary
 extension Verb {
   static let check = Verb(
     name: "check", arguments: "MANIFEST STATE",
-    summary: "Tells the problems of a manifest (CSV or TSV); exit code 1 when there are errors.",
+    summary:
+      "Tells the problems of a manifest (CSV, TSV or TOML); exit code 1 when there are errors.",
     details: "Every sorted asset the manifest names counts as used.",
     options: [sessionOption], positions: 2...2
   ) { arguments, context in
@@ -16,22 +17,23 @@ extension Verb {
     }
     let opened = try await context.openState(
       arguments.positions[1], choosing: arguments.value("--session"))
-    let text = try ManifestText(reading: try Files.read(arguments.positions[0]))
-    for note in text.notes { context.console.tell("note: \(printable(note))") }
+    let file = try context.manifestFile(arguments.positions[0])
     let found = await context.findAssets(
       subject: opened.subject, imageSources: opened.content.imageSources)
-    let matching = MatchingContext(
+    var matching = MatchingContext(
       stem: opened.stem, subject: opened.subject, tracks: opened.content.tracks, assets: found,
-      selectedAssets: used(by: text.table, in: found))
-    let validation = RowValidation(text.table, matching)
-    let problems = validation.problems(in: text.table)
+      selectedAssets: [])
+    let table = context.table(of: file, matching)
+    matching.selectedAssets = used(by: table, in: found)
+    let validation = RowValidation(table, matching)
+    let problems = validation.problems(in: table)
     if context.wantsJSON {
-      try context.console.print(["problems": ProblemText.document(of: problems, in: text.table)])
+      try context.console.print(["problems": ProblemText.document(of: problems, in: table)])
     } else if problems.isEmpty {
-      try context.console.print("\(text.table.rows.count) rows, no problems")
+      try context.console.print("\(table.rows.count) rows, no problems")
     } else {
       try context.console.print(
-        ProblemText.lines(of: problems, in: text.table).joined(separator: "\n"))
+        ProblemText.lines(of: problems, in: table).joined(separator: "\n"))
     }
     let searched = ExitCode(of: found)
     return searched == .ok && validation.errorCount > 0 ? .no : searched

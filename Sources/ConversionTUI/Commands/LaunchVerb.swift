@@ -16,7 +16,7 @@ extension Verb {
       "Without --yes nothing is sent. Launching the same state and manifest again continues a\n"
       + "launch that did not come to its end, and does not repeat one that did; --new starts another.",
     options: [
-      OptionSpec("--manifest", value: "FILE", "this CSV or TSV instead of the filled one"),
+      OptionSpec("--manifest", value: "FILE", "this CSV, TSV or TOML instead of the filled one"),
       schemaOption,
       OptionSpec("--capsule", value: "ID", "the converter capsule"),
       OptionSpec("--version", value: "N", "the converter's version; none for its present code"),
@@ -158,18 +158,16 @@ struct LaunchPreparation {
   init(_ arguments: ParsedArguments, _ context: CommandContext) async throws {
     let opened = try await context.openState(
       arguments.positions[0], choosing: arguments.value("--session"))
+    let file = try arguments.value("--manifest").map(context.manifestFile)
     found = await context.findAssets(
       subject: opened.subject, imageSources: opened.content.imageSources)
-    let given = try arguments.value("--manifest").map {
-      try ManifestText(reading: try Files.read($0))
-    }
-    for note in given?.notes ?? [] { context.console.tell("note: \(printable(note))") }
     var matching = MatchingContext(
       stem: opened.stem, subject: opened.subject, tracks: opened.content.tracks, assets: found,
       selectedAssets: Set(found.sorted.filter(\.startsSelected).map(\.id)))
-    if let given { matching.selectedAssets = Verb.used(by: given.table, in: found) }
+    let given = file.map { context.table(of: $0, matching) }
+    if let given { matching.selectedAssets = Verb.used(by: given, in: found) }
     let table =
-      given?.table
+      given
       ?? Filling(matching).table(schema: context.configuration.schema, context: matching)
     let parameters = context.configuration.runParameters
     var choice = AttachmentChoice()

@@ -15,43 +15,52 @@ extension Verb {
         "--convention", value: "NAME", allowed: ["auto"] + Convention.allCases.map(\.rawValue),
         "how layer names say which recording"),
       schemaOption,
+      OptionSpec("--manifest", value: "FILE", "this CSV, TSV or TOML instead of the filled one"),
       OptionSpec("--stem", value: "STEM", "what probe_file says, instead of the state's name"),
-      OptionSpec("--format", value: "NAME", allowed: ["csv", "tsv", "json"], "csv by default"),
+      OptionSpec(
+        "--format", value: "NAME", allowed: ["csv", "tsv", "toml", "json"],
+        "as the end of FILE says, else csv; toml is a mapping of tracks to streams"),
       OptionSpec("--output", aliases: ["-o"], value: "FILE", "write here instead of printing"),
       sessionOption,
     ], positions: 1...1
   ) { arguments, context in
     let opened = try await context.openState(
       arguments.positions[0], choosing: arguments.value("--session"))
+    let source = try arguments.value("--manifest").map(context.manifestFile)
     let found = await context.findAssets(
       subject: opened.subject, imageSources: opened.content.imageSources)
-    let selected = try selection(of: arguments.all("--asset"), in: found)
-    let matching = MatchingContext(
+    var matching = MatchingContext(
       stem: arguments.value("--stem") ?? opened.stem, subject: opened.subject,
-      tracks: opened.content.tracks, assets: found, selectedAssets: selected)
-    let filling = Filling(matching, by: choice(arguments))
-    let table = filling.table(schema: context.configuration.schema, context: matching)
+      tracks: opened.content.tracks, assets: found,
+      selectedAssets: try selection(of: arguments.all("--asset"), in: found))
+    let table: ManifestTable
+    if let source {
+      let given = context.table(of: source, matching)
+      table = converted(given, arguments, context, matching)
+      matching.selectedAssets.formUnion(used(by: table, in: found))
+    } else {
+      let filling = Filling(matching, by: choice(arguments))
+      table = filling.table(schema: context.configuration.schema, context: matching)
+      for note in [filling.summary] + filling.notes {
+        context.console.tell("note: \(printable(note))")
+      }
+    }
     let validation = RowValidation(table, matching)
     let problems = validation.problems(in: table)
-    for note in [filling.summary] + filling.notes {
-      context.console.tell("note: \(printable(note))")
-    }
-    let format = context.wantsJSON ? "json" : arguments.value("--format") ?? "csv"
-    let text: String
-    switch format {
-    case "json": text = document(filling.convention, table, problems).text(.indented) + "\n"
-    case "tsv": text = ManifestText.text(table, as: .tsv)
-    default: text = ManifestText.text(table, as: .csv)
-    }
-    let output = arguments.value("--output") ?? "-"
     let searched = ExitCode(of: found)
+    let output = arguments.value("--output") ?? "-"
     guard output == "-" || searched == .ok else {
       // What is printed is seen to be partial; a file would be taken for the whole later.
       context.console.tell("note: nothing was written to \(output): the search failed")
       return searched
     }
+    let isJSON = context.wantsJSON || arguments.value("--format") == "json"
+    let text =
+      isJSON
+      ? document(table, problems).text(.indented) + "\n"
+      : file(table, arguments, context, opened, matching)
     try Files.write(Array(text.utf8), to: output)
-    if format != "json" {
+    if !isJSON {
       for line in ProblemText.lines(of: problems, in: table) { context.console.tell(line) }
     }
     return searched == .ok && validation.errorCount > 0 ? .no : searched
@@ -84,9 +93,39 @@ extension Verb {
     arguments.value("--convention").flatMap(ConventionChoice.init(name:)) ?? .auto
   }
 
-  private static func document(
-    _ convention: Convention, _ table: ManifestTable, _ problems: [Problem]
-  ) -> JSONValue {
+  /// A table that was read, in the schema that was asked for.
+  private static func converted(
+    _ table: ManifestTable, _ arguments: ParsedArguments, _ context: CommandContext,
+    _ matching: MatchingContext
+  ) -> ManifestTable {
+    guard let schema = arguments.value("--schema").flatMap(ManifestSchema.init(rawValue:)) else {
+      return table
+    }
+    var matching = matching
+    matching.selectedAssets.formUnion(used(by: table, in: matching.assets))
+    let (converted, notes) = table.converted(to: schema, context: matching)
+    for note in notes { context.console.tell("note: \(printable(note))") }
+    return converted
+  }
+
+  /// The text of a file, in the format that was asked for or that its name tells.
+  private static func file(
+    _ table: ManifestTable, _ arguments: ParsedArguments, _ context: CommandContext,
+    _ opened: OpenedState, _ matching: MatchingContext
+  ) -> String {
+    let output = arguments.value("--output")
+    let format =
+      arguments.value("--format").flatMap(TableFormat.init(rawValue:))
+      ?? output.flatMap(TableFormat.init(path:)) ?? .csv
+    let annotation = MappingFile.annotation(
+      stem: matching.stem, state: opened.path.map(Files.absolute),
+      from: Files.absolute(output ?? "-"))
+    let (text, notes) = ManifestText.file(table, as: format, annotation: annotation, matching)
+    for note in notes { context.console.tell("note: \(printable(note))") }
+    return text
+  }
+
+  private static func document(_ table: ManifestTable, _ problems: [Problem]) -> JSONValue {
     let rows = table.rows.map { row in
       JSONValue.object(
         JSONObject(
@@ -96,7 +135,7 @@ extension Verb {
           }))
     }
     return [
-      "convention": .string(convention.rawValue), "rows": .array(rows),
+      "convention": .text(table.convention?.rawValue), "rows": .array(rows),
       "problems": ProblemText.document(of: problems, in: table),
     ]
   }

@@ -137,6 +137,18 @@ enum Files {
     return home + path.dropFirst()
   }
 
+  /// A path from the root of the file system, where its folder is there: of a file that may yet be
+  /// made.
+  static func absolute(_ path: String) -> String {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    guard let real = realpath(folder, nil) else { return path }
+    defer { free(real) }
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let root = String(cString: real)
+    return root == "/" ? "/\(name)" : "\(root)/\(name)"
+  }
+
   static func reason() -> String { String(cString: strerror(errno)) }
 
   private static func write(

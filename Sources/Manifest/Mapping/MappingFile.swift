@@ -12,13 +12,19 @@ import Vocabulary
 ///
 /// [session.tracks]
 /// A_0409 = "45883-1"
-/// B_0409 = { shank = 1, stream = "ProbeB" }
+/// B_0409 = { stream = "ProbeB", shank = 1 }
 /// ```
 public struct MappingFile: Equatable, Sendable {
   public struct Session: Equatable, Sendable {
     public var sortedRecording: String
     public var surfaceFinding: String?
     public var tracks: [Assignment]
+
+    public init(sortedRecording: String, surfaceFinding: String? = nil, tracks: [Assignment] = []) {
+      self.sortedRecording = sortedRecording
+      self.surfaceFinding = surfaceFinding
+      self.tracks = tracks
+    }
   }
 
   public struct Assignment: Equatable, Sendable {
@@ -26,6 +32,12 @@ public struct MappingFile: Equatable, Sendable {
     public var stream: String
     /// From 0, where a file counts from 1; nil where the stream has but one that matters.
     public var shank: Int?
+
+    public init(track: String, stream: String, shank: Int? = nil) {
+      self.track = track
+      self.stream = stream
+      self.shank = shank
+    }
   }
 
   public var mouse: String
@@ -45,6 +57,11 @@ public struct MappingFile: Equatable, Sendable {
 
   /// Bytes of a file that is read: some thousands of tracks.
   public static let sizeLimit = 512 << 10
+
+  /// The keys of the file itself.
+  static let headKeys: Set = [
+    "mouseid", "annotation", "registration_asset", "template_to_ccf_asset", "session",
+  ]
 
   /// Reads a file.
   ///

@@ -12,6 +12,7 @@ from .full import build_full
 from .hostile import build_hostile
 from .numbered import build_numbered
 from .randomised import build_random
+from .split import build_split
 
 BUILDERS: Dict[str, Callable[[World, Options], None]] = {
     "demo": build_demo,
@@ -20,6 +21,7 @@ BUILDERS: Dict[str, Callable[[World, Options], None]] = {
     "numbered": build_numbered,
     "busy": build_busy,
     "random": build_random,
+    "split": build_split,
 }
 
 __all__ = ["BUILDERS", "Options"]
