@@ -26,7 +26,7 @@ extension Scenes {
     Scene("manifest-alignment") { try split($0, $1) },
     Scene("manifest-shanks", plainToo: true) { columns, rows in
       var driver = try split(columns, rows)
-      driver.press(.enter)
+      driver.press(Key(.delete), .enter)
       return driver
     },
     Scene("unassigned", plainToo: true) { columns, rows in
