@@ -9,7 +9,7 @@ extension Scenes {
   static let folders = [
     Scene("state-data-root") { columns, rows in
       var driver = Driver(columns: columns, rows: rows, place: .folder(root))
-      driver.list(.success(states))
+      driver.list(.success(statesInRoot))
       return driver
     },
     Scene("state-choose-root") { columns, rows in
@@ -70,7 +70,7 @@ extension Scenes {
 
   private static let root = "/data/lab"
 
-  private static let states = (1...3).map { number in
+  private static let statesInRoot = (1...3).map { number in
     StoredState(
       location: DataLocation(root: .folder(root), key: "states/mouse \(number).json"),
       modified: Brain.now - number * 86_400, size: 50_000)
@@ -94,7 +94,7 @@ extension Scenes {
   /// The sample brain, its assets being folders.
   private static func filled(_ columns: Int, _ rows: Int) throws -> Driver {
     var driver = Driver(columns: columns, rows: rows, place: .folder(root))
-    driver.list(.success(states))
+    driver.list(.success(statesInRoot))
     driver.follow(.success([]))
     driver.open(.success(try Brain.opened()))
     driver.offer(nil)

@@ -2,6 +2,7 @@ import AssetSearch
 import CloudServices
 import ConversionFlow
 import Launch
+import LocalFolder
 import LocalStore
 
 /// Runs: those of the journal, on this machine and elsewhere, and those that the cloud tells of.
