@@ -105,7 +105,7 @@ import Testing
     let ended = try await machine.end(of: "run")
     #expect(ended.state == .failed && ended.exitCode == 3 && ended.endStatus == "failed")
     #expect(try await machine.service.output(of: "run", lastBytes: 100) == "begun\noops\n")
-    #expect(try await machine.service.output(of: "run", lastBytes: 6) == "")
+    #expect(try await machine.service.output(of: "run", lastBytes: 6) == "oops\n")
   }
 
   /// However often it is asked for, by whomever: the folder of the run takes one process.

@@ -59,7 +59,7 @@ extension CommandTable {
 
   static let runs: [CommandEntry] = [
     CommandEntry(
-      .stopRun, "stop-run", "Stop this run, on this machine", keys: [.alt("x")], in: [.runs]),
+      .stopRun, "stop-run", "Stop this run, on this machine", keys: [.alt("k")], in: [.runs]),
     CommandEntry(
       .openRun, "run-steps", "Show the steps of this run, and what it prints on this machine",
       short: "steps",
