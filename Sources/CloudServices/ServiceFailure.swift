@@ -39,8 +39,7 @@ extension SearchError {
       self = .accessDenied(location: what, credentials: credentials)
     case .credentialsMissing(let what, let tried):
       self = .credentialsMissing(location: what, tried: tried)
-    case .notFound(let what, let status):
-      self = .serviceUnavailable(service: what, status: status, detail: "")
+    case .notFound(let what, _): self = .notFound(what: what)
     case .status(let service, let code, let detail):
       self = .serviceUnavailable(service: service.rawValue, status: code, detail: detail)
     case .unreachable(let service, let reason), .lost(let service, let reason):

@@ -1,5 +1,6 @@
 import AssetSearch
 import Screen
+import Vocabulary
 
 extension AppState {
   /// Applies one event and returns the work it asks for; touches nothing outside `self`.
@@ -46,10 +47,17 @@ extension AppState {
 
   private mutating func takeSaved(_ result: Result<[String], FailureError>) -> [AppEffect] {
     switch result {
-    case .success(let paths): report("Saved \(paths.joined(separator: ", ")).", .success)
+    case .success(let paths): report(Self.saved(paths), .success)
     case .failure(let error): askAgain(.saveFiles, error.failure)
     }
     return []
+  }
+
+  private static func saved(_ paths: [String]) -> String {
+    let folder = paths.first.flatMap { path in path.lastIndex(of: "/").map { path[...$0] } } ?? ""
+    let names = paths.map { $0.hasPrefix(folder) ? String($0.dropFirst(folder.count)) : $0 }
+    let place = folder.isEmpty ? "" : " in \(folder)"
+    return "Saved \(counted(paths.count, "file"))\(place): \(listed(names))."
   }
 
   private mutating func tell(_ text: String, _ role: Role) -> [AppEffect] {
@@ -86,12 +94,14 @@ extension AppState {
   private mutating func take(_ key: Key) -> [AppEffect] {
     let command = commands.command(for: key, on: step)
     if let command, command.leavesAllInPlace { return run(command) }
+    // Nobody edits what they cannot see.
+    if columns < Chrome.minimumColumns || rows < Chrome.minimumRows { return [] }
     if let top = overlays.indices.last {
       overlays[top].fit(to: body)
       return finish(overlays[top].take(key), of: top, key, command)
     }
     if step == .manifest, manifest.isEditing { return takeInEditor(key, command) }
-    if step == .state, key.isTyping { return typeInList(key) }
+    if step == .state, key.isTyping || command == nil && key.edits { return typeInList(key) }
     if let command { return run(command) }
     return take(typed: key)
   }
@@ -122,6 +132,11 @@ extension AppState {
 }
 
 extension Key {
+  /// Takes what was typed away, a word or all of it.
+  fileprivate var edits: Bool {
+    self == Key(.character("u"), .control) || self == Key(.character("w"), .control)
+  }
+
   /// A printable key or one that edits a line: text where text can be typed.
   var isTyping: Bool {
     switch code {

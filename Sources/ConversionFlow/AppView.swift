@@ -77,7 +77,7 @@ extension AppState {
       if found.failure != nil || found.sorted.isEmpty { return ("✗ \(count)", .problem) }
       return ("✓ \(count)", .success)
     case .manifest:
-      guard !manifest.table.rows.isEmpty else { return ("", .plain) }
+      guard !manifest.table.rows.isEmpty, manifest.offeredDraft == nil else { return ("", .plain) }
       if assets.isBusy { return ("●", .busy) }
       let errors = manifest.validation?.errorMarkCount ?? 0
       return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)

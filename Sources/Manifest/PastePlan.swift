@@ -71,6 +71,13 @@ public struct PastePlan: Equatable, Sendable {
     blockRows == 1 && blockColumns == 1 && header == nil && (refusals.isEmpty || isEmpty)
   }
 
+  /// Cells that change with those that land, such as the surface recording with the recording.
+  public func followingCells(in table: ManifestTable, _ context: MatchingContext) -> Int {
+    let edit = table.setting(changes, context, keeping: coveredColumns)
+    guard case .set(let cells) = edit else { return 0 }
+    return cells.count - changes.count
+  }
+
   /// Lands the plan as one step; nil when it changes nothing.
   public func action(
     in table: ManifestTable, _ context: MatchingContext

@@ -29,6 +29,21 @@ public struct TableChange: Sendable {
     rows.append(Row(id: row.id, before: row))
   }
 
+  /// The first cell that is another now: where a person looks after an undo; nil where the whole
+  /// table is another, or rows only went.
+  public func firstCell(in table: ManifestTable) -> (row: ManifestRow.ID, column: ManifestColumn)? {
+    guard !isWhole else { return nil }
+    for change in rows {
+      guard let place = table.position(of: change.id) else { continue }
+      let now = table.packed[place]
+      let column = table.schema.columns.first { column in
+        change.before.map { $0[column] != now[column] } ?? false
+      }
+      return (change.id, column ?? .sortedRecording)
+    }
+    return nil
+  }
+
   mutating func insert(_ id: Int) {
     movesRows = true
     if !isWhole { rows.append(Row(id: id, before: nil)) }

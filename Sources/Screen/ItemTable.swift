@@ -36,7 +36,14 @@ where Item.ID: Sendable {
     narrow()
   }
 
-  public mutating func move(_ motion: TableView.Motion) { view.move(motion) }
+  /// A row has no cells to go along: its start is the first row, its end the last.
+  public mutating func move(_ motion: TableView.Motion) {
+    switch motion {
+    case .rowStart: view.move(.top)
+    case .rowEnd: view.move(.bottom)
+    default: view.move(motion)
+    }
+  }
 
   public mutating func go(to row: Int) { view.go(to: TableView.Place(row: row, column: 0)) }
 

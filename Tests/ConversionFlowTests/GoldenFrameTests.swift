@@ -48,6 +48,17 @@ import Testing
     try expectGolden("=== 20×5\n\(frame.goldenText())", named: "too-small")
   }
 
+  @Test func nothingIsTypedOnAScreenThatShowsNothing() throws {
+    var driver = try Driver.filled()
+    driver.press(.escape)
+    let before = driver.state.frame
+    driver.send(.input(.resize(columns: 20, rows: 5)))
+    driver.type("x")
+    driver.press(.enter, Key(.delete))
+    driver.send(.input(.resize(columns: 80, rows: 24)))
+    #expect(driver.state.frame == before)
+  }
+
   /// A frame that no scene draws any more would be kept for ever.
   @Test func everyRecordedFrameBelongsToAScene() throws {
     let folder = "Tests/ConversionFlowTests/Golden"
@@ -57,10 +68,13 @@ import Testing
     #expect(files == names.map { "\(folder)/\($0).txt" }.sorted())
   }
 
+  /// Whatever shows, the terminal may get any size.
   @Test(arguments: [(0, 0), (1, 1), (59, 24), (60, 14), (60, 15), (400, 120)])
   func drawsAtAnySize(_ columns: Int, _ rows: Int) throws {
     for scene in Scenes.all {
-      let frame = try scene.frame(columns, rows)
+      var driver = try scene.play(80, 24)
+      driver.send(.input(.resize(columns: columns, rows: rows)))
+      let frame = driver.state.frame
       #expect(frame.columns == columns && frame.rows == rows)
     }
   }

@@ -122,7 +122,7 @@ extension AppState {
   /// A paste goes where typing would go.
   mutating func takePaste(_ bytes: [UInt8]) -> [AppEffect] {
     if case .prompt(let prompt)? = overlays.last, prompt.purpose == .openState,
-      bytes.count > 4096 || bytes.contains(UInt8(ascii: "{")) || bytes.contains(UInt8(ascii: "#"))
+      bytes.count > 4096 || bytes.contains(UInt8(ascii: "{"))
     {
       // A pasted state is never echoed into a line.
       overlays.removeLast()

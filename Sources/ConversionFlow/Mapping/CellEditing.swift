@@ -5,6 +5,13 @@ extension AppState {
   /// F2 or Enter: keeps the text, or opens the choices of a choice cell.
   mutating func startEditing() { openEditor(typed: nil) }
 
+  /// Why there is nothing under the cursor.
+  var noRow: String {
+    manifest.filter.isEmpty
+      ? "There is no row yet; \(key(.addRow)) adds one."
+      : "No row shows; Esc shows all rows again."
+  }
+
   /// A printable key starts replacing the cell.
   mutating func startTyping(_ text: String) -> [AppEffect] {
     openEditor(typed: text)
@@ -13,7 +20,7 @@ extension AppState {
 
   private mutating func openEditor(typed: String?) {
     guard let matching, let index = manifest.currentRow, let column = manifest.currentColumn else {
-      report("There is no row yet; \(key(.addRow)) adds one.", .hint)
+      report(noRow, .hint)
       return
     }
     let row = manifest.table.rows[index]

@@ -81,12 +81,14 @@ public struct ManifestStage: Equatable, Sendable {
     return cells.isOneCell ? "1 cell" : "\(cells.rows.count) × \(cells.columns.count) cells"
   }
 
-  /// Esc: the selection first, then the filter.
+  /// Esc: the selection first, then the filter, then the track that was asked for.
   mutating func goBack() {
     if view.hasSelection {
       view.clearSelection()
     } else if !filter.isEmpty {
       showAllRows()
+    } else if wantsTrack == true {
+      wantsTrack = nil
     }
   }
 }

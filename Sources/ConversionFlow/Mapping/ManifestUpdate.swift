@@ -71,6 +71,9 @@ extension AppState {
     let table = manifest.table
     manifest.validation?.update(change, in: table)
     if change.movesRows { manifest.arrange(around: cursor) } else { manifest.fitColumns() }
+    if action.goesBack, let cell = change.firstCell(in: table) {
+      manifest.goTo(rowID: cell.row, column: cell.column)
+    }
     fitTables()
     reconsiderLaunch(after: change)
     return keepDraft(action)
@@ -158,5 +161,15 @@ extension AppState {
 
   private var defaultTableName: String {
     opened.map { "\($0.subject)_data_converter_manifest.csv" } ?? "manifest.csv"
+  }
+}
+
+extension ManifestDocument.Action {
+  /// Whether it undoes or does again, wherever that was.
+  fileprivate var goesBack: Bool {
+    switch self {
+    case .edit: false
+    case .undo, .redo: true
+    }
   }
 }

@@ -24,7 +24,7 @@ extension ManifestStage {
     if words.isEmpty, sorting == nil {
       shown = ShownRows(all: table.rows.count)
     } else {
-      let found = table.positions(matching: words, in: columns)
+      let found = table.positions(matching: words, in: table.schema.columns)
       shown = ShownRows(
         sorting.map { table.sorted(found, by: $0.column, descending: $0.isDescending) } ?? found)
     }

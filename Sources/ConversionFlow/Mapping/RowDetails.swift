@@ -6,7 +6,7 @@ extension AppState {
   /// The row under the cursor: what is wrong with it, and every cell uncut.
   mutating func showRow() {
     guard let index = manifest.currentRow else {
-      report("There is no row yet; \(key(.addRow)) adds one.", .hint)
+      report(noRow, .hint)
       return
     }
     show(.text(TextOverlay(title: "Row \(index + 1)", lines: manifest.details(ofRow: index))))
@@ -22,7 +22,9 @@ extension ManifestStage {
         ? Span("✗ \(printable(problem.message))", .problem)
         : Span("~ \(printable(problem.message))", .warning)
     }
-    if let reason = row.reason { lines.append(Span("· \(printable(reason))", .hint)) }
+    if let reason = row.reason, !problems.contains(where: { $0.message == reason }) {
+      lines.append(Span("· \(printable(reason))", .hint))
+    }
     if lines.isEmpty, !isSearching {
       lines.append(Span("Nothing is wrong with this row.", .success))
     }

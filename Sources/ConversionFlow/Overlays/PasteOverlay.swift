@@ -17,7 +17,11 @@ public struct PasteOverlay: Equatable, Sendable {
     action = plan.action(in: table, context)
     let lines = Self.lines(of: plan, in: table)
     let outlook = action.flatMap { Self.outlook(of: plan, $0, table, validation) }
-    self.lines = lines.prefix(1) + (outlook.map { [$0] } ?? []) + lines.dropFirst()
+    let following = plan.followingCells(in: table, context)
+    let more =
+      following > 0
+      ? [TextOverlay.Line("\(counted(following, "cell")) will follow them.")] : []
+    self.lines = lines.prefix(1) + more + (outlook.map { [$0] } ?? []) + lines.dropFirst()
     reader = TextOverlay(
       title: "Paste \(plan.blockRows) × \(plan.blockColumns)",
       lines: self.lines, note: action == nil ? "Esc drops it" : "Enter lands it · Esc drops it")

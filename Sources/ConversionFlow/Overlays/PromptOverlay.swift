@@ -20,6 +20,8 @@ public struct PromptOverlay: Equatable, Sendable {
   private let original: String
   /// Why the last answer was of no use.
   private let problem: Failure?
+  /// Whether the text stands there as a proposal, which typing replaces.
+  private var isProposed: Bool
   /// What the path that is typed may go on with, as of the last completion.
   private var candidates: [String] = []
 
@@ -28,13 +30,20 @@ public struct PromptOverlay: Equatable, Sendable {
     self.problem = problem
     original = text
     field = TextField(text)
+    isProposed = !text.isEmpty && problem == nil
   }
 
   /// Goes on with the path as far as it is clear, and shows what comes into question.
   mutating func complete(among entries: [FolderEntry]) {
     let completion = PathCompletion(of: field.text, among: entries)
     field = TextField(completion.text)
+    isProposed = false
     candidates = completion.leadsNowhere ? ["no name begins like this"] : completion.candidates
+  }
+
+  private mutating func giveWay() {
+    if isProposed { field = TextField() }
+    isProposed = false
   }
 
   /// What there is to say below the field.
@@ -108,13 +117,16 @@ extension PromptOverlay: OverlayContent {
     case (.enter, []): return .closeAnd(.answered(purpose, field.text))
     case (.tab, []) where takesPath: return .stayAnd(.completePath(field.text))
     default:
+      if key.isTyping, key.code != .backspace { giveWay() }
       guard field.take(key) else { return .ignored }
+      isProposed = false
       candidates = []
       return purpose == .find ? .stayAnd(.typing(purpose, field.text)) : .stay
     }
   }
 
   mutating func insert(_ text: String) -> Bool {
+    giveWay()
     field.insert(text)
     return true
   }
@@ -136,6 +148,11 @@ extension PromptOverlay: OverlayContent {
     )
     let inside = rect.inset(columns: 2, rows: 1)
     field.draw(into: &frame, row: inside.row, column: inside.column, width: inside.width)
+    if isProposed {
+      frame.write(
+        fitted(field.text, to: inside.width), row: inside.row, column: inside.column,
+        role: .selection)
+    }
     let lines = lines(columns: inside.width)
     frame.list(count: lines.count, cursor: nil, in: inside.split(top: 1).bottom) {
       ListLine(lines[$0])

@@ -38,7 +38,9 @@ public struct TextOverlay: Equatable, Sendable {
   private static let farBelow = 1 << 30
 
   private func shown(in area: Rect) -> (lines: [Line], rect: Rect) {
-    let wanted = lines.map { Glyph.width(of: $0.text) }.max() ?? 0
+    // The keys of the box are news to whoever sees it first.
+    let head = Glyph.width(of: title) + Glyph.width(of: note) + 4
+    let wanted = max(head, lines.map { Glyph.width(of: $0.text) }.max() ?? 0)
     let width = headRows > 0 ? area.dialogWidth : min(max(40, wanted + 4), area.width)
     let shown = lines.flatMap { line in
       wrapped(line.text, to: width - 4).map { Line($0, line.role) }

@@ -32,7 +32,7 @@ extension ExitCode {
   private init(searching error: SearchError) {
     switch error {
     case .tokenMissing, .tokenRefused, .credentialsMissing, .accessDenied: self = .credentials
-    case .serviceUnavailable, .unreachable, .unreadable: self = .service
+    case .notFound, .serviceUnavailable, .unreachable, .unreadable: self = .service
     case .cancelled, .folderUnreadable: self = .no
     }
   }

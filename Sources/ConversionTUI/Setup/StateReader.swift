@@ -17,8 +17,7 @@ struct StateReader: Sendable {
   func open(_ source: StateSource, choosing session: String? = nil) async throws -> OpenedState {
     let choice = try session.map { try SessionName(firstIn: $0) }
     switch source {
-    case .pasted(let bytes):
-      return try OpenedState(bytes: bytes, origin: .pasted, choosing: choice)
+    case .pasted(let bytes): return try await open(link: bytes, choosing: choice)
     case .stored(let state):
       guard let location = state.location.s3 else {
         return try await open(typed: state.location.description, choosing: choice)
@@ -36,7 +35,7 @@ struct StateReader: Sendable {
 
   private func open(typed text: String, choosing choice: SessionName?) async throws -> OpenedState {
     if text.hasPrefix("http://") || text.hasPrefix("https://") {
-      return try OpenedState(bytes: Array(text.utf8), origin: .pasted, choosing: choice)
+      return try await open(link: Array(text.utf8), choosing: choice)
     }
     if text.hasPrefix("s3://"), let location = S3Location(url: text) {
       let state = StoredState(location: DataLocation(location), modified: 0, size: 0)
@@ -46,6 +45,16 @@ struct StateReader: Sendable {
     let path = Files.expanded(text, home: home)
     let bytes = try Files.read(path)
     return try OpenedState(bytes: bytes, origin: .file(path: path), choosing: choice)
+  }
+
+  /// JSON, or a link, which holds a state or leads to one that is stored.
+  private func open(link bytes: [UInt8], choosing choice: SessionName?) async throws -> OpenedState
+  {
+    do throws(StateError) {
+      return try OpenedState(bytes: bytes, origin: .pasted, choosing: choice)
+    } catch .storedElsewhere(let url) where url.hasPrefix("s3://") {
+      return try await open(typed: url, choosing: choice)
+    }
   }
 
   /// Only a file in the states' own folder, `<stem>/<stem>.json`, can be attached as it is.
