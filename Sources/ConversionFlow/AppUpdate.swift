@@ -36,8 +36,8 @@ extension AppState {
       isUnkept = true
       return show(failure)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
-    case .launchProgressed(let progress, let ticket):
-      launching.take(progress, ticket)
+    case .launchProgressed(let progress, let ticket): launching.take(progress, ticket)
+    case .local(let event): return update(event)
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
     case .filesSaved(let result): return takeSaved(result)
     case .runsKnown(let known): return takeKnownRuns(known)

@@ -114,12 +114,22 @@ final class EffectRunner: Sendable {
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .continueLaunch(let id, let ticket):
       replace(\.launch, with: detach { await self.continueLaunch(id, ticket) })
+    case .local(let effect): start(effect)
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
     case .followRuns(let elsewhere, let ticket):
       detach { await self.followRuns(elsewhere: elsewhere, ticket) }
     case .copy, .setTitle, .bell, .redraw, .suspend, .quit:
       break  // The terminal's own: the event loop does them.
+    }
+  }
+
+  private func start(_ effect: LocalEffect) {
+    switch effect {
+    case .validate(let plan, let ticket):
+      replace(\.launch, with: detach { await self.launch(plan, through: .validate, ticket) })
+    case .readOutput(let id, let ticket): detach { await self.readOutput(of: id, ticket) }
+    case .stopRun(let id): detach { await self.stopRun(id) }
     }
   }
 
