@@ -32,9 +32,7 @@ extension AppState {
       return tell("Copied here; it is too much for the terminal's clipboard.", .warning)
     case .draftLoaded, .draftSaved, .draftWanted, .draftTaken, .draftHeldElsewhere, .draftsListed:
       return takeOfDrafts(event)
-    case .notKept(let failure):
-      isUnkept = true
-      return show(failure)
+    case .notKept(let failure): return showUnkept(failure)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket): launching.take(progress, ticket)
     case .local(let event): return update(event)
@@ -64,6 +62,11 @@ extension AppState {
   private mutating func tell(_ text: String, _ role: Role) -> [AppEffect] {
     report(text, role)
     return []
+  }
+
+  private mutating func showUnkept(_ failure: Failure) -> [AppEffect] {
+    isUnkept = true
+    return show(failure)
   }
 
   /// Stands until it is read.
