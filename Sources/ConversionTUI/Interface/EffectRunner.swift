@@ -103,11 +103,7 @@ final class EffectRunner: Sendable {
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }
-    case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
-    case .saveDraft(let draft, let takingOver): keep(.save(draft, takingOver: takingOver))
-    case .extendDraft(let step): keep(.extend([step]))
-    case .listDrafts(let ticket): keep(.list(ticket: ticket))
-    case .removeDraft(let digest): keep(.remove(digest: digest))
+    case .loadDraft, .saveDraft, .extendDraft, .listDrafts, .removeDraft: startOnDrafts(effect)
     case .findLaunch(let state, let manifest, let ticket):
       detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }
     case .launch(let plan, let ticket):
@@ -121,6 +117,17 @@ final class EffectRunner: Sendable {
       detach { await self.followRuns(elsewhere: elsewhere, ticket) }
     case .copy, .setTitle, .bell, .redraw, .suspend, .quit:
       break  // The terminal's own: the event loop does them.
+    }
+  }
+
+  private func startOnDrafts(_ effect: AppEffect) {
+    switch effect {
+    case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
+    case .saveDraft(let draft, let takingOver): keep(.save(draft, takingOver: takingOver))
+    case .extendDraft(let step): keep(.extend([step]))
+    case .listDrafts(let ticket): keep(.list(ticket: ticket))
+    case .removeDraft(let digest): keep(.remove(digest: digest))
+    default: break
     }
   }
 
