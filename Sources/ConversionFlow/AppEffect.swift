@@ -37,6 +37,7 @@ public enum AppEffect: Equatable, Sendable {
 
   case findLaunch(stateDigest: String, manifestDigest: String, ticket: Int)
   case launch(LaunchPlan, ticket: Int)
+  case local(LocalEffect)
   /// A launch that stopped, as the journal has it.
   case continueLaunch(LaunchRecord.ID, ticket: Int)
   case cancelLaunch
@@ -52,4 +53,13 @@ public enum AppEffect: Equatable, Sendable {
   case redraw
   case suspend
   case quit
+}
+
+/// Work on launches and runs on this machine.
+public enum LocalEffect: Equatable, Sendable {
+  /// The launch up to the converter's look at its inputs.
+  case validate(LaunchPlan, ticket: Int)
+  /// The end of what a run has printed.
+  case readOutput(LaunchRecord.ID, ticket: Int)
+  case stopRun(LaunchRecord.ID)
 }

@@ -56,6 +56,7 @@ public enum AppEvent: Equatable, Sendable {
   /// A launch of this state and manifest that did not come to its end, if there is one.
   case launchFound(Result<LaunchPlan?, FailureError>, ticket: Int)
   case launchProgressed(LaunchProgress, ticket: Int)
+  case local(LocalEvent)
   case launchEnded(Result<LaunchProgress, FailureError>, ticket: Int)
   case filesSaved(Result<[String], FailureError>)
 
@@ -104,4 +105,12 @@ public enum FileWriteError: Error, Equatable, Sendable {
   case failed(Failure)
   /// It is there already; the bytes come back so that a person can decide.
   case exists(path: String, bytes: [UInt8])
+}
+
+/// What happens to launches and runs on this machine.
+public enum LocalEvent: Equatable, Sendable {
+  /// What the converter says of its inputs.
+  case inputsFound([ConverterFinding], ticket: Int)
+  case outputRead(Result<String, FailureError>, ticket: Int)
+  case runStopped(Result<LaunchRecord.ID, FailureError>)
 }

@@ -49,6 +49,7 @@ public struct AppState: Equatable, Sendable {
   ///   - runPollSeconds: Between two looks at the runs under way.
   ///   - domain: Code Ocean's, for links.
   ///   - missingToken: The variable to set, where there is no access token.
+  ///   - local: Settings of conversions on this machine.
   ///   - place: Where assets are looked for at first.
   ///   - dataFolder: The data folder of the capsule that the program runs in; nil outside of one.
   ///   - schema: What tables are filled in at first.
@@ -56,6 +57,7 @@ public struct AppState: Equatable, Sendable {
     columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
     domain: String = "https://codeocean.allenneuraldynamics.org",
     commands: CommandTable = .standard, missingToken: String? = nil,
+    local: LocalParameters = LocalParameters(),
     place: SearchPlace = .cloud(buckets: KnownBuckets.standard), dataFolder: String? = nil,
     schema: ManifestSchema = .launcher
   ) {
@@ -68,7 +70,7 @@ public struct AppState: Equatable, Sendable {
     self.columns = columns
     self.rows = rows
     self.now = now
-    launching = LaunchStage(parameters: parameters)
+    launching = LaunchStage(parameters: parameters, local: local)
     runs = RunsStage(pollSeconds: runPollSeconds, domain: domain)
   }
 
@@ -83,7 +85,7 @@ public struct AppState: Equatable, Sendable {
   /// wanted; nil for as long as nothing happens.
   public var secondsToNextTick: Int? {
     let showsSeconds =
-      assets.isBusy || launching.isBusy || awaitsSessions
+      assets.isBusy || launching.isBusy || awaitsSessions || awaitsOutput
       || (step == .state && (importing.isBusy || importing.isListing))
     if showsSeconds { return 1 }
     if manifest.keeping == .failed, !isUnkept { return Self.secondsToNextSave }

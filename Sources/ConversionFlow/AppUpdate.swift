@@ -34,8 +34,8 @@ extension AppState {
       return takeOfDrafts(event)
     case .notKept(let failure): return showUnkept(failure)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
-    case .launchProgressed(let progress, let ticket):
-      launching.take(progress, ticket)
+    case .launchProgressed(let progress, let ticket): launching.take(progress, ticket)
+    case .local(let event): return update(event)
     case .launchEnded(let result, let ticket): return takeLaunchEnd(result, ticket)
     case .filesSaved(let result): return takeSaved(result)
     case .runsKnown(let known): return takeKnownRuns(known)

@@ -75,7 +75,8 @@ public struct AttachmentList: Equatable, Sendable {
       let isAttached = !choice.dropped.contains(asset.id)
       items.append(Item(asset: asset, role: need.role, isAttached: isAttached))
     }
-    for asset in assets.all where seen.insert(asset.id).inserted {
+    // What lies in a folder needs no attaching: what the converter reads is shown.
+    for asset in assets.place.isFolder ? [] : assets.all where seen.insert(asset.id).inserted {
       // An asset that is not ready would make the run fail.
       let isAttached =
         !choice.dropped.contains(asset.id)

@@ -28,9 +28,9 @@ struct AttachmentNeeds {
         asset: asset.map { .found($0) } ?? .missing("No sorted asset of the subject has the name."),
         rows: rows)
     }
-    all =
-      raw + surface + sorted + Self.brain(.smartspim, assets.smartspim)
-      + Self.brain(.stitched, assets.stitched)
+    // The converter reads the stitched images alone; the capsule is given the raw ones too.
+    let images = assets.place.isFolder ? [] : Self.brain(.smartspim, assets.smartspim)
+    all = raw + surface + sorted + images + Self.brain(.stitched, assets.stitched)
   }
 
   /// The raw data of each recording's session.

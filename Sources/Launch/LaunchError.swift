@@ -22,6 +22,12 @@ public enum LaunchError: UserFacingError, Equatable {
   case alreadyRunning(launch: String)
   /// What the launch would make exists and is not its own.
   case nameTaken(String)
+  /// The converter is not on this machine; `command` is what would have run.
+  case notInstalled(program: String, command: String)
+  /// The converter finds its inputs wanting.
+  case inputsRefused(count: Int, first: String)
+  /// A file, a folder or a process of this machine.
+  case system(what: String, reason: String)
   case cancelled
 
   public var message: String {
@@ -44,6 +50,11 @@ public enum LaunchError: UserFacingError, Equatable {
     case .journal(let reason): "The record of the launch cannot be kept: \(clause(reason))."
     case .alreadyRunning(let launch): "Another program is at the launch \(printable(launch))."
     case .nameTaken(let name): "\(printable(name)) exists already, made by another launch."
+    case .notInstalled(let program, _):
+      "\(printable(program)) is not installed on this machine: no folder in PATH has it."
+    case .inputsRefused(let count, let first):
+      "The converter finds \(counted(count, "error")) in its inputs: \(clause(printable(first)))."
+    case .system(let what, let reason): "\(printable(what)): \(clause(reason))."
     case .cancelled: "The launch was stopped here."
     }
   }
@@ -66,6 +77,12 @@ public enum LaunchError: UserFacingError, Equatable {
       "Make the state folder writable, with free space, and launch again: nothing is made twice."
     case .alreadyRunning: "Follow it under Runs, or end the other program and launch again."
     case .nameTaken: "Start a new launch; it takes the names of a later second."
+    case .notInstalled(_, let command):
+      "The state, the manifest and the command are written. Install it (pip install "
+        + "aind-ibl-ephys-alignment-preprocessing) and launch again, or run where it is installed: "
+        + printable(command)
+    case .inputsRefused: "Correct them and launch again; what was written stays."
+    case .system: "Correct it and launch again: what is done is not done twice."
     case .cancelled: "Launch again to continue from this step."
     }
   }
@@ -78,7 +95,7 @@ public enum LaunchError: UserFacingError, Equatable {
     case .assetFailed: .assetFailed
     case .nameTaken: .nameTaken
     case .tokenMissing, .tokenRefused, .accessDenied, .rejected, .unavailable, .journal,
-      .alreadyRunning, .cancelled:
+      .alreadyRunning, .notInstalled, .inputsRefused, .system, .cancelled:
       .notDone
     }
   }

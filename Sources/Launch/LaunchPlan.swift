@@ -37,6 +37,33 @@ public struct LaunchPlan: Equatable, Sendable, Identifiable {
       stateBytes: stateBytes, manifestText: Self.text(of: table, probeFile: names.state))
   }
 
+  /// Plans a launch on this machine.
+  ///
+  /// - Parameters:
+  ///   - stateFile: The path of the state, where it is a file; it is used as it is when it lies in
+  ///     a folder directly in the data root, where the converter looks for it.
+  ///   - dataRoot: The folder of assets.
+  ///   - now: Seconds since 1970.
+  public init(
+    stateBytes: [UInt8], stateFile: String?, session: SessionName, table: ManifestTable,
+    dataRoot: String, local: LocalParameters, parameters: RunParameters, now: Int
+  ) {
+    let names = LaunchNames(session: session, stored: nil, parameters: parameters, now: now)
+    let inPlace = stateFile.flatMap { LocalRun.isFound($0, in: dataRoot) ? $0 : nil }
+    let stem = inPlace.map(LocalRun.stem) ?? names.state
+    let results = "\(local.resultsRoot(beside: dataRoot))/\(names.capture)"
+    let run = LocalRun(
+      program: local.program, dataRoot: dataRoot, results: results,
+      stateFile: inPlace ?? "\(dataRoot)/\(stem)/\(stem).json",
+      manifestFile: "\(results)/\(names.manifest).csv")
+    self.init(
+      record: LaunchRecord(
+        session: session, created: now, names: names, isStateStored: inPlace != nil,
+        attachments: [], parameters: parameters, local: run,
+        stateDigest: sha256Hex(stateBytes), manifestDigest: Self.digest(of: table)),
+      stateBytes: stateBytes, manifestText: Self.text(of: table, probeFile: stem))
+  }
+
   public var id: String { record.id }
 
   /// What `LaunchRecord.manifestDigest` holds: equal for tables that differ in `probe_file` alone.
@@ -59,6 +86,13 @@ extension LaunchPlan {
   ///   the IDs of assets that are not made yet are placeholders.
   public var files: [(name: String, bytes: [UInt8])] {
     let names = record.names
+    if let local = record.local {
+      return [
+        ("\(LocalRun.stem(local.stateFile)).json", stateBytes),
+        ("\(names.manifest).csv", Array(manifestText.utf8)),
+        ("run-converter.sh", Array("#!/bin/sh\n\(local.shellText)\n".utf8)),
+      ]
+    }
     return [
       ("\(names.state).json", stateBytes),
       ("\(names.manifest).csv", Array(manifestText.utf8)),

@@ -7,6 +7,7 @@ extension LaunchPlan {
   ///   Code Ocean API), and `body`, or for a file its size and SHA-256. What is not known before
   ///   the assets exist reads `<id of NAME>`.
   public var preview: JSONValue {
+    if let local = record.local { return preview(of: local) }
     var requests: [JSONValue] = []
     if !record.isStateStored {
       requests.append(Self.put(.storeState, stateBytes, at: record.names.stateFile))
@@ -17,6 +18,22 @@ extension LaunchPlan {
     requests.append(Self.post(.createManifestAsset, "data_assets", record.manifestAsset.body))
     requests.append(Self.post(.startRun, "computations", record.plannedRun.body))
     return .array(requests)
+  }
+
+  private func preview(of run: LocalRun) -> JSONValue {
+    func file(_ step: LaunchStep, _ bytes: [UInt8], _ path: String) -> JSONValue {
+      [
+        "step": .string(step.rawValue), "path": .string(path), "bytes": .integer(bytes.count),
+        "sha256": .string(sha256Hex(bytes)),
+      ]
+    }
+    let state = record.isStateStored ? [] : [file(.storeState, stateBytes, run.stateFile)]
+    return .array(
+      state + [
+        file(.storeManifest, Array(manifestText.utf8), run.manifestFile),
+        ["step": .string(LaunchStep.validate.rawValue), "command": .strings(run.validation)],
+        ["step": .string(LaunchStep.startRun.rawValue), "command": .strings(run.command)],
+      ])
   }
 
   private static func put(

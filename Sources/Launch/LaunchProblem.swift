@@ -88,8 +88,9 @@ extension AttachmentNeeds {
     guard item.asset.state != .ready else { return nil }
     return LaunchProblem(
       blocks: true,
-      message:
-        "The asset \(printable(item.asset.name)) is \(item.asset.state.rawValue), not ready.",
+      message: item.asset.isInFolder
+        ? printable(item.asset.failureReason ?? "")
+        : "The asset \(printable(item.asset.name)) is \(item.asset.state.rawValue), not ready.",
       place: .attachments)
   }
 

@@ -23,15 +23,15 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
   }
 
   public let record: LaunchRecord
-  /// Every step, in the order of `LaunchStep`.
+  /// Every step of its kind of launch, in the order of `LaunchStep`.
   public private(set) var steps: [Step]
 
   /// - Parameter entries: The launch's journal, oldest first.
   public init(of record: LaunchRecord, entries: [JournalEntry] = []) {
     self.record = record
-    steps = LaunchStep.allCases.map { Step(id: $0, name: $0.name(in: record)) }
+    steps = record.steps.map { Step(id: $0, name: $0.name(in: record)) }
     if record.isStateStored {
-      set(.storeState, .done(id: record.names.stateFile.description))
+      set(.storeState, .done(id: LaunchStep.storeState.name(in: record)))
     }
     for entry in entries { apply(entry) }
   }
@@ -45,26 +45,34 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
   public var id: LaunchRecord.ID { record.id }
 
   public subscript(step: LaunchStep) -> Step {
-    // `steps` holds every step, in the order of the cases.
-    steps[step.index]
+    // A step of the other kind of launch is never begun.
+    steps.first { $0.id == step } ?? Step(id: step, name: step.name(in: record))
   }
 
   /// Takes a line of the journal.
   public mutating func apply(_ entry: JournalEntry) {
     switch entry.event {
     case .intended:
-      set(entry.step, .begun)
-      if steps[entry.step.index].begun == nil { steps[entry.step.index].begun = entry.time }
-      steps[entry.step.index].ended = nil
+      change(entry.step) { step in
+        step.state = .begun
+        step.begun = step.begun ?? entry.time
+        step.ended = nil
+      }
     case .done(let id):
-      set(entry.step, .done(id: id))
-      steps[entry.step.index].ended = entry.time
+      change(entry.step) { step in
+        step.state = .done(id: id)
+        step.ended = entry.time
+      }
     case .failed(let failure):
       // The asset is what failed; waiting for it has not begun again until there is another.
       let failed = failure.consequence == .assetFailed ? entry.step.creation : entry.step
-      if failed != entry.step { steps[entry.step.index] = Step(id: entry.step, name: entry.name) }
-      set(failed, .failed(failure))
-      steps[failed.index].ended = entry.time
+      if failed != entry.step {
+        change(entry.step) { $0 = Step(id: entry.step, name: entry.name) }
+      }
+      change(failed) { step in
+        step.state = .failed(failure)
+        step.ended = entry.time
+      }
     }
   }
 
@@ -82,7 +90,9 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
   }
 
   /// Where it stands, from 1: the number of the current step, or of the last when complete.
-  public var stepNumber: Int { (current?.id ?? .startRun).number }
+  public var stepNumber: Int {
+    (steps.firstIndex { $0.id == current?.id } ?? steps.count - 1) + 1
+  }
 
   /// Why the launch stands still, when a step failed.
   public var failure: (step: LaunchStep, failure: StepFailure)? {
@@ -101,14 +111,15 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
   }
 
   private mutating func set(_ step: LaunchStep, _ state: StepState) {
-    steps[step.index].state = state
+    change(step) { $0.state = state }
+  }
+
+  private mutating func change(_ step: LaunchStep, _ work: (inout Step) -> Void) {
+    if let index = steps.firstIndex(where: { $0.id == step }) { work(&steps[index]) }
   }
 }
 
 extension LaunchStep {
-  /// The position among all cases.
-  fileprivate var index: Int { number - 1 }
-
   /// The step that makes what this one waits for.
   fileprivate var creation: LaunchStep {
     switch self {

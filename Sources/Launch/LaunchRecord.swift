@@ -14,6 +14,8 @@ public struct LaunchRecord: Equatable, Sendable, Identifiable {
   /// The person's choice; the manifest's and the state's assets come on top.
   public let attachments: [Attachment]
   public let parameters: RunParameters
+  /// What runs on this machine; nil for a launch on Code Ocean.
+  public let local: LocalRun?
   /// SHA-256 of the state.
   public let stateDigest: String
   /// SHA-256 of the manifest as it was before `probe_file` was set to this launch's stem.
@@ -21,9 +23,10 @@ public struct LaunchRecord: Equatable, Sendable, Identifiable {
 
   init(
     session: SessionName, created: Int, names: LaunchNames, isStateStored: Bool,
-    attachments: [Attachment], parameters: RunParameters, stateDigest: String,
-    manifestDigest: String
+    attachments: [Attachment], parameters: RunParameters, local: LocalRun? = nil,
+    stateDigest: String, manifestDigest: String
   ) {
+    self.local = local
     self.session = session
     self.created = created
     self.names = names
@@ -45,6 +48,12 @@ public struct LaunchRecord: Equatable, Sendable, Identifiable {
     parameters.assetPollSeconds = other.parameters.assetPollSeconds
     return stateDigest == other.stateDigest && manifestDigest == other.manifestDigest
       && attachments == other.attachments && parameters == other.parameters
+      && local?.program == other.local?.program && local?.dataRoot == other.local?.dataRoot
+  }
+
+  /// The steps of the launch, in their order.
+  public var steps: [LaunchStep] {
+    local == nil ? LaunchStep.cloud : LaunchStep.local
   }
 
   /// The asset made of the stored state.

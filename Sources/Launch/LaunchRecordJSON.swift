@@ -13,6 +13,7 @@ extension LaunchRecord {
       "parameters": parameters.json,
       "state_digest": .string(stateDigest),
       "manifest_digest": .string(manifestDigest),
+      "local": local?.json ?? .null,
     ]
   }
 
@@ -28,8 +29,25 @@ extension LaunchRecord {
       names: try LaunchNames(try reader.object("names")),
       isStateStored: try reader.boolean("is_state_stored"), attachments: attachments,
       parameters: try RunParameters(try reader.object("parameters")),
+      local: try reader.optional("local", RecordReader.object).map(LocalRun.init),
       stateDigest: try reader.text("state_digest"),
       manifestDigest: try reader.text("manifest_digest"))
+  }
+}
+
+extension LocalRun {
+  fileprivate var json: JSONValue {
+    [
+      "program": .strings(program), "data_root": .string(dataRoot), "results": .string(results),
+      "state_file": .string(stateFile), "manifest_file": .string(manifestFile),
+    ]
+  }
+
+  fileprivate init(_ reader: RecordReader) throws(RecordError) {
+    self.init(
+      program: try reader.array("program").compactMap(\.string),
+      dataRoot: try reader.text("data_root"), results: try reader.text("results"),
+      stateFile: try reader.text("state_file"), manifestFile: try reader.text("manifest_file"))
   }
 }
 

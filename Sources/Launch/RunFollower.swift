@@ -9,7 +9,9 @@ public struct RunFollower: Sendable {
   /// What is final, and what has not started its run, is returned as it is. A capsule's runs are
   /// asked for once for all launches, and different questions go out together.
   public func refreshed(_ launches: [RunStatus]) async -> [RunStatus] {
-    let open = launches.filter { $0.progress.isComplete && !$0.isSettled }
+    let open = launches.filter {
+      $0.record.local == nil && $0.progress.isComplete && !$0.isSettled
+    }
     let converters = await runs(
       ofCapsules: open.filter { $0.observation.converter == nil }
         .map(\.record.parameters.converterCapsule))

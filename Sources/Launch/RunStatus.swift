@@ -46,6 +46,9 @@ public struct RunStatus: Equatable, Sendable, Identifiable {
     if let converter = observation.converter, converter.hasFailed {
       return .failed(.converter, reason: converter.ending)
     }
+    if record.local != nil {
+      return observation.converter.map { .converting($0.state) } ?? .starting
+    }
     guard let monitor = observation.monitor else { return .starting }
     if monitor.hasFailed { return .failed(.monitor, reason: monitor.ending) }
     if monitor.isOver { return .resultMissing }
@@ -57,7 +60,7 @@ public struct RunStatus: Equatable, Sendable, Identifiable {
   var isSettled: Bool {
     switch phase {
     case .failed(.capture, _), .done: true
-    case .failed: observation.output != nil
+    case .failed: record.local != nil || observation.output != nil
     default: false
     }
   }

@@ -88,7 +88,7 @@ struct StepRunner: Sendable {
       let runs = try await driver.service.computations(
         ofCapsule: plan.record.parameters.monitorCapsule)
       return runs.last(where: plan.record.isMonitor)?.id
-    case .storeState, .storeManifest, .awaitStateAsset, .awaitManifestAsset: return nil
+    case .storeState, .storeManifest, .awaitStateAsset, .awaitManifestAsset, .validate: return nil
     }
   }
 
@@ -132,6 +132,8 @@ extension StepRunner {
     case .awaitManifestAsset:
       return try await awaitAsset(.createManifestAsset, names.manifestFolder)
     case .startRun: return try await startRun()
+    // Of a launch on this machine, which `LocalDriver` takes through its steps.
+    case .validate: throw .system(what: plan.id, reason: "Code Ocean does not validate")
     }
   }
 

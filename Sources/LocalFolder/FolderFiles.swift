@@ -19,6 +19,17 @@ enum FolderFiles {
     return bytes
   }
 
+  /// The end of a file.
+  static func end(of path: String, lastBytes: Int) throws(Problem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(path, lastBytes: lastBytes) { piece in
+      bytes += piece
+      // It may grow while it is read.
+      return bytes.count < lastBytes
+    }
+    return bytes
+  }
+
   /// What an `output` file says: its end first, where most failed runs say so, then all of it, for
   /// a marker counts wherever it stands.
   static func verdict(of path: String) throws(Problem) -> OutputVerdict {

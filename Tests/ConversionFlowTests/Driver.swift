@@ -13,11 +13,12 @@ struct Driver {
 
   init(
     columns: Int = 80, rows: Int = 24, opening source: StateSource? = nil,
-    commands: CommandTable = .standard, schema: ManifestSchema = .launcher
+    commands: CommandTable = .standard, schema: ManifestSchema = .launcher,
+    place: SearchPlace = .cloud(buckets: KnownBuckets.standard)
   ) {
     state = AppState(
       columns: columns, rows: rows, now: Brain.now, parameters: RunParameters(), commands: commands,
-      schema: schema)
+      place: place, schema: schema)
     effects = state.start(opening: source)
   }
 

@@ -7,11 +7,11 @@ import Testing
 /// A launch that did not come to its end is offered on opening, and nothing is launched twice
 /// unawares.
 @Suite struct InterruptedLaunchTests {
-  @Test(arguments: LaunchStep.allCases)
-  func itIsOfferedAndContinuedFromItsStep(_ step: LaunchStep) throws {
-    var driver = try Scenes.reopened(80, 24, steps: step.number - 1)
-    #expect(driver.screen.contains("stopped at step \(step.number) of 7"))
-    #expect(driver.screen.contains("4 Launch ✗ \(step.number)/7"))
+  @Test(arguments: LaunchStep.cloud.indices)
+  func itIsOfferedAndContinuedFromItsStep(_ done: Int) throws {
+    var driver = try Scenes.reopened(80, 24, steps: done)
+    #expect(driver.screen.contains("stopped at step \(done + 1) of 7"))
+    #expect(driver.screen.contains("4 Launch ✗ \(done + 1)/7"))
     driver.press(.left, .enter)
     #expect(driver.continued == (try Self.plan()).id)
     #expect(driver.screen.contains("Writing the launch down…"))

@@ -54,7 +54,7 @@ extension Scenes {
       return driver
     },
     Scene("launch-twice") { columns, rows in
-      var driver = try reopened(columns, rows, steps: LaunchStep.allCases.count)
+      var driver = try reopened(columns, rows, steps: LaunchStep.cloud.count)
       driver.press(.alt("4"), .control("l"))
       driver.found(nil)
       return driver
@@ -63,7 +63,7 @@ extension Scenes {
     Scene("launch-done") { columns, rows in
       var driver = try launched(columns, rows)
       if let launch = driver.launch {
-        let done = progress(launch.plan, steps: LaunchStep.allCases.count)
+        let done = progress(launch.plan, steps: LaunchStep.cloud.count)
         driver.send(.launchEnded(.success(done), ticket: launch.ticket))
       }
       return driver
@@ -109,9 +109,9 @@ extension Scenes {
   ]
 
   /// The screen of a launch that was killed at each of its steps, opened again.
-  static let reopenings = LaunchStep.allCases.map { step in
-    Scene("launch-killed-\(step.number)") { columns, rows in
-      var driver = try reopened(columns, rows, steps: step.number - 1)
+  static let reopenings = LaunchStep.cloud.indices.map { done in
+    Scene("launch-killed-\(done + 1)") { columns, rows in
+      var driver = try reopened(columns, rows, steps: done)
       driver.press(.escape, .alt("4"))
       return driver
     }
@@ -145,17 +145,18 @@ extension Scenes {
   /// A launch with its first steps done.
   static func progress(_ plan: LaunchPlan, steps count: Int) -> LaunchProgress {
     var progress = LaunchProgress(of: plan.record)
-    for (index, step) in LaunchStep.allCases.prefix(count).enumerated() {
+    let steps = plan.record.steps
+    for (index, step) in steps.prefix(count).enumerated() {
       progress.apply(entry(step, .intended, plan, index))
       progress.apply(entry(step, .done(id: "id-of-\(step.rawValue)"), plan, index + 1))
     }
-    if count < LaunchStep.allCases.count {
-      progress.apply(entry(LaunchStep.allCases[count], .intended, plan, count))
+    if count < steps.count {
+      progress.apply(entry(steps[count], .intended, plan, count))
     }
     return progress
   }
 
-  private static func entry(
+  static func entry(
     _ step: LaunchStep, _ event: JournalEntry.Event, _ plan: LaunchPlan, _ seconds: Int
   ) -> JournalEntry {
     JournalEntry(
@@ -166,7 +167,7 @@ extension Scenes {
   /// One converting, one done, one that failed.
   private static func runs(of driver: Driver) throws -> [RunStatus] {
     guard let plan = driver.launch?.plan else { return [] }
-    let complete = progress(plan, steps: LaunchStep.allCases.count)
+    let complete = progress(plan, steps: LaunchStep.cloud.count)
     func run(_ id: String, _ state: Computation.State, exit: Int? = nil) -> Computation {
       Computation(
         id: id, name: id, created: Brain.now, state: state, runTime: 3725,

@@ -39,8 +39,8 @@ extension SampleDataRoot {
     last.incomplete = ["ProbeB"]
     try addSorting(Self.sortings[2], last, in: "march/sorted/")
     try addQuadBase()
-    // Not one of these is a session, whatever the names in them say.
-    try addFile("notebook.nwb/processing/\(Self.days[0])/data")
+    // None of these is a session.
+    try addFile("notebook.nwb/processing/ecephys/data")
     try addLink("march/again", to: "../march")
     try addFile("march/notes.txt", "Nothing to see.\n")
     let tracks = ["A_0311", "B_0311", "A_0312", "B_0312", "A_0313"]

@@ -71,9 +71,11 @@ public enum Command: Hashable, Sendable {
   case attachAll
   case saveFiles
   case jump
+  case validate
 
   // Runs.
   case openRun
+  case stopRun
 }
 
 extension Command {

@@ -37,6 +37,9 @@ extension CommandTable {
       .launch, "launch", "Launch the conversion", short: "launch", keys: [.control("l")],
       in: [.launch]),
     CommandEntry(
+      .validate, "validate", "Let the converter look at its inputs, on this machine",
+      short: "validate", keys: [.alt("v")], in: [.launch]),
+    CommandEntry(
       .cancelLaunch, "stop-launch", "Stop launching after the present step", short: "stop",
       keys: [.alt("x")],
       in: [.launch]),
@@ -56,7 +59,10 @@ extension CommandTable {
 
   static let runs: [CommandEntry] = [
     CommandEntry(
-      .openRun, "run-steps", "Show the steps of this run", short: "steps",
+      .stopRun, "stop-run", "Stop this run, on this machine", keys: [.alt("k")], in: [.runs]),
+    CommandEntry(
+      .openRun, "run-steps", "Show the steps of this run, and what it prints on this machine",
+      short: "steps",
       keys: [Key(.enter), .alt("i")], in: [.runs]),
     CommandEntry(
       .refresh, "refresh", "Ask for the runs again", short: "refresh", keys: [.control("r")],

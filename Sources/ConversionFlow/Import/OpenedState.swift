@@ -64,6 +64,11 @@ extension OpenedState {
   }
 }
 
+extension OpenedState {
+  /// The path of a state that was read from a file.
+  public var file: String? { if case .file(let path) = origin { path } else { nil } }
+}
+
 /// Where a state is to be read from.
 public enum StateSource: Equatable, Sendable {
   /// A path, a Neuroglancer link or an `s3://` address, as a person typed it.

@@ -1,3 +1,4 @@
+import AssetSearch
 import Launch
 import Screen
 import Vocabulary
@@ -7,7 +8,9 @@ extension AppState {
   /// The last launch of the open state, if it did not come to its end and can.
   private var unfinishedLaunch: RunStatus? {
     let last = runs.runs.first { $0.record.stateDigest == opened?.digest }
-    guard let last, last.phase.stoppedAt != nil, last.progress.canContinue else { return nil }
+    guard let last, last.phase.stoppedAt != nil, last.progress.canContinue,
+      (last.record.local != nil) == place.isFolder
+    else { return nil }
     return last
   }
 
@@ -30,7 +33,9 @@ extension AppState {
     let time = PacificTime(epochSeconds: run.record.created).dateAndTime
     let step = run.progress.current?.id ?? .startRun
     var lines = [
-      Span("The launch of \(time) stopped at step \(step.number) of \(LaunchStep.allCases.count):"),
+      Span(
+        "The launch of \(time) stopped at step \(run.progress.stepNumber) of \(run.record.steps.count):"
+      ),
       Span("  \(step.title)"),
     ]
     if let failure = run.progress.failure?.failure { lines.append(Span(failure.message, .problem)) }
@@ -65,7 +70,7 @@ extension AppState {
     let before = runs.prefix(3).map { run in
       let time = PacificTime(epochSeconds: run.record.created).dateAndTime
       let what = isOfThisState(run) ? "state" : "subject"
-      return Span("This \(what) was launched on \(time): \(run.phase.title)", .warning)
+      return Span("This \(what) was launched on \(time): \(run.title)", .warning)
     }
     let more = runs.count - before.count
     let unknown =

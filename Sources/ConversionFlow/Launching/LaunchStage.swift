@@ -25,6 +25,14 @@ public struct LaunchStage: Equatable, Sendable {
   }
 
   public internal(set) var parameters: RunParameters
+  /// The settings of conversions on this machine.
+  public internal(set) var local: LocalParameters
+  /// Launches run on this machine, on this folder; nil for Code Ocean.
+  var dataRoot: String?
+  /// What the converter said of its inputs.
+  var findings: [ConverterFinding] = []
+  /// Whether the inputs alone are to be looked at.
+  var isValidating = false
   public internal(set) var phase: Phase = .preparing {
     didSet { if case .launched(let progress) = phase { launched.append(progress.id) } }
   }
@@ -56,7 +64,10 @@ public struct LaunchStage: Equatable, Sendable {
   var preview: ManifestPreview?
   var list = TableView()
 
-  init(parameters: RunParameters) { self.parameters = parameters }
+  init(parameters: RunParameters, local: LocalParameters) {
+    self.parameters = parameters
+    self.local = local
+  }
 
   var isBusy: Bool { if case .running = phase { true } else { false } }
   var isPreparing: Bool { phase == .preparing }
@@ -72,8 +83,12 @@ public struct LaunchStage: Equatable, Sendable {
   var lines: [Line] {
     // What a person must know comes first: on a small screen the last lines are not seen.
     blockers.map(line) + problems.filter { !$0.blocks }.map(line)
-      + LaunchSetting.allCases.map { .setting($0) }
+      + settings.map { .setting($0) }
       + (attachments?.items ?? []).map { .attachment($0) }
+  }
+
+  private var settings: [LaunchSetting] {
+    dataRoot == nil ? [.converterCapsule, .version, .monitorCapsule] : [.command, .results]
   }
 
   private func line(_ problem: LaunchProblem) -> Line {
@@ -86,7 +101,7 @@ public struct LaunchStage: Equatable, Sendable {
   }
 
   /// Another state is open: its launch begins anew.
-  mutating func forget() { self = LaunchStage(parameters: parameters) }
+  mutating func forget() { self = LaunchStage(parameters: parameters, local: local) }
 
   /// Where the lines stand, and below them the manifest as it will be written.
   func areas(in body: Rect) -> (lines: Rect, manifest: Rect) {
@@ -145,6 +160,8 @@ public struct LaunchStage: Equatable, Sendable {
     case .converterCapsule: parameters.converterCapsule
     case .version: parameters.converterVersion.map(String.init) ?? ""
     case .monitorCapsule: parameters.monitorCapsule
+    case .command: local.program.joined(separator: " ")
+    case .results: local.results ?? ""
     }
   }
 
@@ -164,9 +181,13 @@ public struct LaunchStage: Equatable, Sendable {
 
   /// Commands that have nothing to do as the launch stands.
   var idleCommands: Set<Command> {
+    dataRoot == nil ? idle.union([.validate]) : idle.union([.toggleAttachment, .attachAll])
+  }
+
+  private var idle: Set<Command> {
     switch phase {
     case .preparing: [.cancelLaunch]
-    case .running: [.launch, .toggleAttachment, .attachAll, .jump, .saveFiles]
+    case .running: [.launch, .validate, .toggleAttachment, .attachAll, .jump, .saveFiles]
     case .interrupted, .stopped, .launched: [.cancelLaunch, .toggleAttachment, .attachAll, .jump]
     }
   }
@@ -175,7 +196,7 @@ public struct LaunchStage: Equatable, Sendable {
     switch phase {
     case .running: ("●", .busy)
     case .interrupted(let progress):
-      ("✗ \(progress.stepNumber)/\(LaunchStep.allCases.count)", .problem)
+      ("✗ \(progress.stepNumber)/\(progress.record.steps.count)", .problem)
     case .stopped: ("✗", .problem)
     case .launched: ("✓", .success)
     case .preparing:

@@ -9,6 +9,12 @@ import Vocabulary
 extension AppState {
   /// The plan as it would be sent now.
   func plan(for opened: OpenedState) -> LaunchPlan {
+    if case .folder(let root) = place {
+      return LaunchPlan(
+        stateBytes: opened.content.json, stateFile: opened.file, session: opened.session,
+        table: manifest.table, dataRoot: root, local: launching.local,
+        parameters: launching.parameters, now: now)
+    }
     return LaunchPlan(
       stateBytes: opened.content.json, stored: opened.storedAt, session: opened.session,
       table: manifest.table, attachments: launching.attachments?.attachments ?? [],
@@ -17,8 +23,15 @@ extension AppState {
   }
 
   /// Ctrl-L: what was begun with this state and manifest is looked for before anything is asked.
-  mutating func findLaunch() -> [AppEffect] {
-    if let run = stoppedLaunch {
+  ///
+  /// - Parameter isValidating: Whether the inputs alone are to be looked at, on this machine.
+  mutating func findLaunch(validating isValidating: Bool = false) -> [AppEffect] {
+    guard !isValidating || place.isFolder else {
+      report("The converter looks at its inputs by itself on Code Ocean.", .hint)
+      return []
+    }
+    launching.isValidating = isValidating
+    if !isValidating, let run = stoppedLaunch {
       overlays.append(.confirm(question(continuing: run, offersAnother: true)))
       return []
     }
@@ -56,7 +69,14 @@ extension AppState {
     guard launching.findTicket == ticket else { return [] }
     launching.findTicket = nil
     switch result {
-    case .success(let plan): confirmLaunch(continuing: plan)
+    case .success(let plan):
+      // A launch of the other kind is another launch.
+      let known = plan.flatMap { ($0.record.local != nil) == place.isFolder ? $0 : nil }
+      guard launching.isValidating, let opened else {
+        confirmLaunch(continuing: known)
+        return []
+      }
+      return start(known ?? self.plan(for: opened))
     case .failure(let error): report(error.failure)
     }
     return []
@@ -88,6 +108,7 @@ extension AppState {
 
   /// What will be created and run, in full.
   private func confirmation(of plan: LaunchPlan) -> [TextOverlay.Line] {
+    if let run = plan.record.local { return Self.confirmation(of: run) }
     let names = plan.record.names
     let version =
       launching.parameters.converterVersion.map { "version \($0)" } ?? "as being edited"
@@ -99,6 +120,16 @@ extension AppState {
       .init("  \(launching.parameters.converterCapsule), \(version)"),
       .init("with \(plan.record.attachments.count + 2) data assets attached. The result will be:"),
       .init("  \(names.capture)"),
+    ]
+  }
+
+  private static func confirmation(of run: LocalRun) -> [TextOverlay.Line] {
+    [
+      .init("Writes the state, where it is not there yet, and the manifest:"),
+      .init("  \(printable(run.stateFile))"), .init("  \(printable(run.manifestFile))"),
+      .init("Lets the converter look at them; where it finds no error, runs it on this machine:"),
+      .init("  \(printable(run.shellText))"),
+      .init("It goes on when this terminal closes."),
     ]
   }
 
@@ -116,7 +147,11 @@ extension AppState {
     guard !launching.isBusy else { return [] }
     let ticket = nextTicket()
     launching.phase = .running(ticket: ticket, nil)
-    return [.launch(plan, ticket: ticket)]
+    launching.findings = []
+    return [
+      launching.isValidating
+        ? .local(.validate(plan, ticket: ticket)) : .launch(plan, ticket: ticket)
+    ]
   }
 
   /// Goes on with a launch from where it stopped, as it was asked for.
@@ -132,6 +167,13 @@ extension AppState {
   ) -> [AppEffect] {
     guard case .running(ticket, let progress) = launching.phase else { return [] }
     switch result {
+    case .success(let progress) where !progress.isComplete:
+      launching.phase = .interrupted(progress)
+      let warnings = launching.findings.count { $0.severity == .warning }
+      report(
+        warnings == 0
+          ? "The converter finds nothing wrong."
+          : "The converter finds no error, and \(counted(warnings, "warning")).", .success)
     case .success(let progress):
       launching.phase = .launched(progress)
       report("Launched. Step 5 follows the run.", .success)

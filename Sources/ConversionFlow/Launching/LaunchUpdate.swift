@@ -9,6 +9,7 @@ extension AppState {
   /// What a launch would attach and what blocks it follow from state, assets and table.
   mutating func reconsiderLaunch() {
     guard let matching else { return }
+    launching.dataRoot = if case .folder(let root) = place { root } else { nil }
     launching.attachments = AttachmentList(
       table: manifest.table, assets: matching.assets, choice: launching.choice)
     countBlockers()
@@ -99,7 +100,7 @@ extension AppState {
 
   mutating func runInLaunch(_ command: Command) -> [AppEffect] {
     switch command {
-    case .launch: return findLaunch()
+    case .launch, .validate: return findLaunch(validating: command == .validate)
     case .cancelLaunch:
       guard launching.isBusy else { return [] }
       report("Stopping after the present step.", .busy)
@@ -119,7 +120,7 @@ extension AppState {
     switch command {
     case .move(let motion): launching.list.move(motion)
     case .toggleAttachment: toggleAttachment()
-    case .attachAll:
+    case .attachAll where launching.dataRoot == nil:
       let attachesAll = !launching.choice.attachesAll
       launching.choice = AttachmentChoice()
       launching.choice.attachesAll = attachesAll
@@ -134,7 +135,9 @@ extension AppState {
   }
 
   private mutating func toggleAttachment() {
-    guard case .attachment(let item) = launching.currentLine else { return }
+    guard case .attachment(let item) = launching.currentLine, launching.dataRoot == nil else {
+      return
+    }
     launching.choice.set(item.id, attached: !item.isAttached)
     reconsiderLaunch()
   }
@@ -166,6 +169,10 @@ extension AppState {
     switch setting {
     case .converterCapsule: launching.parameters.converterCapsule = text
     case .monitorCapsule: launching.parameters.monitorCapsule = text
+    case .command:
+      let words = text.split(separator: " ").map(String.init)
+      launching.local.program = words.isEmpty ? LocalParameters().program : words
+    case .results: launching.local.results = text.isEmpty ? nil : text
     case .version:
       guard text.isEmpty || Int(text) != nil else {
         return askAgain(

@@ -26,9 +26,12 @@ extension LaunchStage {
       draw(
         progress, "The launch stopped", clock: nil, Span(text, .problem), into: &frame, in: body)
     case .launched(let progress):
+      let follows = "\(commands.key(of: .go(.runs))) follows it."
       let text =
-        "The monitor outlives this terminal: it starts the converter, waits, and "
-        + "captures the result. \(commands.key(of: .go(.runs))) follows it."
+        progress.record.local == nil
+        ? "The monitor outlives this terminal: it starts the converter, waits, and "
+          + "captures the result. \(follows)"
+        : "The converter runs on this machine and goes on when this terminal closes. \(follows)"
       draw(progress, "Launched", clock: nil, Span(text), into: &frame, in: body)
     }
   }
@@ -67,9 +70,11 @@ extension LaunchStage {
     switch line {
     case .setting(let setting):
       let value = value(of: setting)
-      return labelled(setting.title, value.isEmpty ? "(none)" : value, .plain)
+      let none = setting == .results ? "results, beside the data root" : "(none)"
+      return labelled(setting.title, value.isEmpty ? none : printable(value), .plain)
     case .attachment(let item):
-      let text = "\(item.isAttached ? "[x]" : "[ ]") \(printable(item.asset.name))"
+      let mark = dataRoot != nil ? "" : item.isAttached ? "[x] " : "[ ] "
+      let text = mark + printable(item.asset.name)
       return labelled(item.role.title, text, item.isAttached ? .plain : .hint)
     case .problem(let problem, let row):
       let text = row.map { "row \($0): \(problem.message)" } ?? problem.message
@@ -87,11 +92,33 @@ extension LaunchStage {
   ) {
     frame.box(body, title: title, note: note)
     let inside = body.inset(columns: 2, rows: 1)
-    let lines = (progress?.steps ?? []).flatMap { StepLines.lines(of: $0, clock: clock) }
+    let steps = (progress?.steps ?? []).flatMap { StepLines.lines(of: $0, clock: clock) }
+    let found = findingLines(columns: inside.width)
+    let ends = ending.map { wrapped($0.text, to: inside.width).count + 1 } ?? 0
+    // How it stands is always seen, what was found as far as there is room.
+    let room = max(0, inside.height - steps.count - ends)
+    let lines = steps + found.prefix(room)
     frame.list(count: lines.count, cursor: nil, in: inside) { ListLine(lines[$0]) }
     guard let ending else { return }
     frame.write(
       paragraph: ending.text, in: inside.split(top: lines.count + 1).bottom, role: ending.role)
+  }
+
+  /// What the converter says of its inputs, errors first; what is fine is counted.
+  private func findingLines(columns: Int) -> [Span] {
+    guard !findings.isEmpty else { return [] }
+    let marks: [(ConverterFinding.Severity, String, Role)] = [
+      (.error, "✗", .problem), (.warning, "~", .warning),
+    ]
+    let lines = marks.flatMap { severity, mark, role in
+      findings.filter { $0.severity == severity }.flatMap { finding in
+        wrapped("\(mark) \(printable(finding.item)): \(printable(finding.message))", to: columns)
+          .enumerated().map { Span($0 == 0 ? $1 : "  \($1)", role) }
+      }
+    }
+    let fine = findings.count { $0.severity == .fine }
+    return [Span(""), Span("The converter of its inputs: \(fine) things are well.", .header)]
+      + lines
   }
 
   var hint: Message? {

@@ -17,6 +17,7 @@ public enum Overlay: Equatable, Sendable {
   case sessions(SessionBrowser)
   case session(SessionDetail)
   case drafts(DraftsOverlay)
+  case output(RunOutput)
 }
 
 /// What an overlay makes of a key or a click.
@@ -56,6 +57,7 @@ public enum OverlayAction: Equatable, Sendable {
   case showSession(SessionOverview)
   case showRecording(SortedRecording)
   case searchSessionsAgain
+  case stopRun(LaunchRecord.ID)
   case stopSessions(ticket: Int)
   case quit
 }
@@ -106,6 +108,7 @@ extension Overlay {
     case .sessions(let overlay): overlay
     case .session(let overlay): overlay
     case .drafts(let overlay): overlay
+    case .output(let overlay): overlay
     }
   }
 

@@ -38,6 +38,7 @@ extension AppState {
       show(.text(TextOverlay(title: "Sorted asset", lines: lines)))
     case .searchSessionsAgain: return searchSessionsAgain()
     case .stopSessions(let ticket): return [.cancelSessions(ticket: ticket)]
+    case .stopRun(let id): return [.local(.stopRun(id))]
     case .quit: return [.quit]
     }
     return []

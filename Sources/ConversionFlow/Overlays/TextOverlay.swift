@@ -25,6 +25,21 @@ public struct TextOverlay: Equatable, Sendable {
     self.headRows = headRows
   }
 
+  /// Whether the last line shows, as of the last size.
+  var isAtEnd: Bool { first >= last }
+
+  /// The same with other lines, where it was or at their end.
+  func showing(_ lines: [Line], atEnd: Bool) -> TextOverlay {
+    var other = TextOverlay(title: title, lines: lines, note: note, headRows: headRows)
+    other.first = atEnd ? Self.farBelow : first
+    other.last = atEnd ? Self.farBelow : last
+    other.page = page
+    return other
+  }
+
+  /// More lines than there ever are.
+  private static let farBelow = 1 << 30
+
   private func shown(in area: Rect) -> (lines: [Line], rect: Rect) {
     // The keys of the box are news to whoever sees it first.
     let head = Glyph.width(of: title) + Glyph.width(of: note) + 4

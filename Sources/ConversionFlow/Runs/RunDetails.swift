@@ -10,17 +10,17 @@ extension AppState {
       guard let text else { return }
       lines.append(Span("\(padded(label, to: 12)) \(printable(text))", role))
     }
-    add("state", run.phase.title, run.phase.role)
+    add("state", run.title, run.phase.role)
     add("asked", run.problem?.line, .warning)
     if let result = run.observation.result {
       add("result", "\(result.name), \(result.state.rawValue)")
       add("", runs.address(ofAsset: result.id))
     } else {
-      let isOver = run.phase.isFinal
-      add(
-        "result", isOver ? "none" : "not there yet; it will be named \(run.record.names.capture)",
-        .hint)
+      let place = run.record.local.map { "in \($0.results)" }
+      let wanted = "not there yet; it will be \(place ?? "named \(run.record.names.capture)")"
+      add("result", run.phase.isFinal ? place ?? "none" : wanted, .hint)
     }
+    add("command", run.record.local?.shellText)
     add("monitor", run.observation.monitor.map(Self.text))
     add("converter", run.observation.converter.map(Self.text))
     for line in run.observation.output ?? [] { add("output", line, .problem) }

@@ -40,7 +40,7 @@ public struct RunsStage: Equatable, Sendable {
     problem = listing.problem?.message
     let sorted = listing.launches.sorted { $0.record.created > $1.record.created }
     table.replace(with: sorted) { run in
-      [run.record.subject, run.phase.title, run.record.names.capture, run.observation.result?.name]
+      [run.record.subject, run.title, run.record.names.capture, run.observation.result?.name]
         .compactMap { $0 }.joined(separator: " ")
     }
     if let newest = sorted.first, !known.isEmpty, !known.contains(newest.id) {

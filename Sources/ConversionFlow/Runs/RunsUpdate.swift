@@ -37,7 +37,7 @@ extension AppState {
       guard let first = ended.first else { return effects }
       report(Self.announcement(of: first), first.phase.role)
       return effects + [
-        .bell, .setTitle("conversion-tui \(first.record.subject): \(first.phase.title)"),
+        .bell, .setTitle("conversion-tui \(first.record.subject): \(first.title)"),
       ]
     }
   }
@@ -46,7 +46,7 @@ extension AppState {
   mutating func takeTick(_ now: Int) -> [AppEffect] {
     self.now = now
     tickSessions()
-    let effects = saveAgain()
+    let effects = saveAgain() + readOutputAgain()
     guard runs.isAwaiting(now: now), runs.ticket == nil,
       now - (runs.refreshedAt ?? 0) >= runs.pollSeconds
     else { return effects }
@@ -56,8 +56,8 @@ extension AppState {
   mutating func runInRuns(_ command: Command) -> [AppEffect] {
     switch command {
     case .refresh: return refreshRuns()
-    case .openRun:
-      if let run = runs.table.selected { overlays.append(.text(details(of: run))) }
+    case .openRun: return showRun()
+    case .stopRun: askToStop()
     case .move(.left): runs.table.shift(by: -1, runs.content, width: body.width - 2)
     case .move(.right): runs.table.shift(by: 1, runs.content, width: body.width - 2)
     case .move(let motion): runs.table.move(motion)
@@ -76,7 +76,7 @@ extension AppState {
   private static func announcement(of run: RunStatus) -> String {
     switch run.phase {
     case .done(let asset): "The result of subject \(run.record.subject) is ready: \(asset.name)."
-    default: "The run of subject \(run.record.subject) ended: \(run.phase.title)."
+    default: "The run of subject \(run.record.subject) ended: \(run.title)."
     }
   }
 }

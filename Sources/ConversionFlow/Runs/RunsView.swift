@@ -52,7 +52,7 @@ extension RunsStage {
     return [
       Span(run.record.subject),
       Span(PacificTime(epochSeconds: run.record.created).dateAndTime),
-      Span(run.phase.title, run.phase.role),
+      Span(run.title, run.phase.role),
       Span(run.observation.converter.map { Self.duration($0.runTime) } ?? ""),
       Span(result.map { printable($0.name) } ?? ""),
     ]
@@ -82,8 +82,8 @@ extension RunPhase {
   var title: String {
     switch self {
     case .launching(let step): "● \(step.title.lowercased())"
-    case .interrupted(let step): "✗ stopped at step \(step.number)"
-    case .launchFailed(let step, _): "✗ failed at step \(step.number)"
+    case .interrupted: "✗ stopped"
+    case .launchFailed: "✗ failed"
     case .starting: "● starting"
     case .converting(let state): "● converting, \(state.rawValue)"
     case .capturing: "● capturing the result"

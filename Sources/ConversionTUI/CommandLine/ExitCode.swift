@@ -41,7 +41,8 @@ extension ExitCode {
     switch error {
     case .tokenMissing, .tokenRefused, .accessDenied: self = .credentials
     case .rejected, .unavailable, .unknownOutcome, .unreadable, .assetFailed: self = .service
-    case .journal, .alreadyRunning, .nameTaken, .cancelled: self = .no
+    case .journal, .alreadyRunning, .nameTaken, .cancelled, .notInstalled, .inputsRefused, .system:
+      self = .no
     }
   }
 }

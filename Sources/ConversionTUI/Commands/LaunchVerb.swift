@@ -22,12 +22,19 @@ extension Verb {
       OptionSpec("--version", value: "N", "the converter's version; none for its present code"),
       OptionSpec("--monitor", value: "ID", "the monitor capsule"),
       OptionSpec("--attach-all", "attach all of the subject's assets"),
+      OptionSpec("--results-root", value: "DIR", "with --data-root: where the results go"),
+      OptionSpec(
+        "--validate-only", "with --data-root: let the converter look at its inputs, and stop"),
       OptionSpec("--dry-run", "print the requests it would make, and send nothing"),
       OptionSpec("--new", "start another launch, whatever was begun before"),
       OptionSpec("--yes", "really launch"), sessionOption,
     ], positions: 1...1
   ) { arguments, context in
-    guard arguments.has("--yes") || arguments.has("--dry-run") else {
+    let validatesOnly = arguments.has("--validate-only")
+    guard !validatesOnly || context.place.isFolder else {
+      throw UsageError.conflict("--validate-only needs --data-root: the converter looks here.")
+    }
+    guard arguments.has("--yes") || arguments.has("--dry-run") || validatesOnly else {
       throw UsageError.conflict(
         "launch makes assets and starts a run: say --yes, or --dry-run to see.")
     }
@@ -53,6 +60,11 @@ extension Verb {
         return .ok
       }
     }
+    if let run = plan.record.local {
+      return try await LaunchLocally(
+        plan: plan, run: run, validatesOnly: validatesOnly, context: context
+      ).perform(storage.journal)
+    }
     let driver = LaunchDriver(
       service: context.connection.conversion, journal: storage.journal,
       pause: { try await Task.sleep(for: $0) }, now: { Int(time(nil)) })
@@ -70,7 +82,8 @@ extension Verb {
   ) throws -> LaunchPlan? {
     let begun = try runs.unfinished(
       stateDigest: record.stateDigest, manifestDigest: record.manifestDigest)
-    guard let begun else { return nil }
+    // A launch of the other kind is another launch.
+    guard let begun, (begun.record.local == nil) == (record.local == nil) else { return nil }
     let difference =
       begun.record.asksTheSame(as: record)
       ? "" : ", with the capsules and attachments it was begun with; --new starts another"
@@ -163,6 +176,13 @@ struct LaunchPreparation {
     problems = LaunchProblem.all(
       rowCount: table.rows.count, problems: RowValidation(table, matching).problems(in: table),
       attachments: attachments, parameters: parameters)
+    if case .folder(let root) = context.place {
+      plan = LaunchPlan(
+        stateBytes: opened.content.json, stateFile: opened.file.map(context.environment.folderPath),
+        session: opened.session, table: table, dataRoot: root, local: context.localParameters,
+        parameters: parameters, now: Int(time(nil)))
+      return
+    }
     plan = LaunchPlan(
       stateBytes: opened.content.json, stored: opened.storedAt, session: opened.session,
       table: table,

@@ -1,3 +1,4 @@
+import AssetSearch
 import CloudServices
 import Launch
 import LocalStore
@@ -13,10 +14,16 @@ extension Verb {
   ) { arguments, context in
     let runs = try context.openStorage().runs
     let follower = RunFollower(service: context.connection.conversion)
+    let local = LocalFollower(service: context.localConversion)
     let known = try runs.list()
     for problem in known.problems { context.console.tell(problem.line) }
-    let listing = await follower.listed(
-      journal: known.launches, parameters: context.configuration.runParameters)
+    let journal = await local.refreshed(known.launches)
+    // Who chose a folder may have no network.
+    let listing =
+      context.place.isFolder
+      ? RunListing(launches: journal)
+      : await follower.listed(
+        journal: journal, parameters: context.configuration.runParameters)
     if let problem = listing.problem {
       context.console.tell("Launches made elsewhere could not be asked for. \(problem.message)")
     }
@@ -33,7 +40,8 @@ extension Verb {
       previous = statuses
       context.console.progress(statuses.first.map { RunText.phase($0.phase) } ?? "")
       try await Task.sleep(for: .seconds(context.settings.runPollSeconds))
-      statuses = await follower.refreshed(statuses)
+      statuses = await local.refreshed(statuses)
+      if !context.place.isFolder { statuses = await follower.refreshed(statuses) }
     }
     context.console.progress("")
     for status in statuses where !status.isFromElsewhere {

@@ -14,17 +14,30 @@ extension EffectRunner {
     inbox.put(.launchFound(found, ticket: ticket))
   }
 
-  func launch(_ plan: LaunchPlan, _ ticket: Int) async {
+  /// - Parameter last: Where a launch on this machine is to end.
+  func launch(
+    _ plan: LaunchPlan, through last: LaunchStep = .startRun, _ ticket: Int
+  ) async {
     let inbox = inbox
     let result: Result<LaunchProgress, FailureError>
     do {
-      let driver = LaunchDriver(
-        service: connection.conversion, journal: try storage.get().journal,
-        pause: { try await Task.sleep(for: $0) }, now: { Int(time(nil)) })
-      let progress = try await driver.run(plan) { progress in
+      let journal = try storage.get().journal
+      let report: @Sendable (LaunchProgress) -> Void = { progress in
         inbox.put(.launchProgressed(progress, ticket: ticket))
       }
-      result = .success(progress)
+      if let run = plan.record.local {
+        let driver = LocalDriver(
+          service: context.localConversion, journal: journal, now: { Int(time(nil)) })
+        result = .success(
+          try await driver.run(plan, run, through: last, report: report) { findings in
+            inbox.put(.local(.inputsFound(findings, ticket: ticket)))
+          })
+      } else {
+        let driver = LaunchDriver(
+          service: connection.conversion, journal: journal,
+          pause: { try await Task.sleep(for: $0) }, now: { Int(time(nil)) })
+        result = .success(try await driver.run(plan, report: report))
+      }
     } catch {
       result = .failure(FailureError(Failure(thrown: error)))
     }

@@ -2,9 +2,10 @@ import AssetSearch
 import CloudServices
 import ConversionFlow
 import Launch
+import LocalFolder
 import LocalStore
 
-/// Runs: those of the journal, and those that the cloud tells of.
+/// Runs: those of the journal, on this machine and elsewhere, and those that the cloud tells of.
 extension EffectRunner {
   /// The launches as they are now.
   func followRuns(elsewhere: [RunStatus], _ ticket: Int) async {
@@ -21,13 +22,13 @@ extension EffectRunner {
       journal = listing.launches
     }
     inbox.put(.runsKnown(journal))
+    let known = await LocalFollower(service: context.localConversion).refreshed(journal)
     // Who chose a folder may have no network: what the cloud told last is what shows.
-    guard !current.place.isFolder else {
-      let listing = RunListing(launches: journal + elsewhere)
-      return inbox.put(.runsFollowed(.success(listing), ticket: ticket))
-    }
-    let listed = await RunFollower(service: connection.conversion)
-      .listed(journal: journal, elsewhere: elsewhere, parameters: parameters)
+    let listed =
+      current.place.isFolder
+      ? RunListing(launches: known + elsewhere)
+      : await RunFollower(service: connection.conversion)
+        .listed(journal: known, elsewhere: elsewhere, parameters: parameters)
     let saved = attempt { storage in
       for status in listed.launches where !status.isFromElsewhere {
         try storage.runs.save(status.observation, of: status.id)
@@ -35,4 +36,32 @@ extension EffectRunner {
     }
     inbox.put(.runsFollowed(saved.map { listed }, ticket: ticket))
   }
+
+  func readOutput(of id: LaunchRecord.ID, _ ticket: Int) async {
+    let output = await asking { () async throws(LaunchError) in
+      try await context.localConversion.output(of: id, lastBytes: Self.outputBytes)
+    }
+    inbox.put(.local(.outputRead(output, ticket: ticket)))
+  }
+
+  func stopRun(_ id: LaunchRecord.ID) async {
+    let stopped = await asking { () async throws(LaunchError) in
+      try await context.localConversion.stop(id)
+      return id
+    }
+    inbox.put(.local(.runStopped(stopped)))
+  }
+
+  private func asking<Value>(
+    _ call: () async throws(LaunchError) -> Value
+  ) async -> Result<Value, FailureError> {
+    do throws(LaunchError) {
+      return .success(try await call())
+    } catch {
+      return .failure(FailureError(Failure(error)))
+    }
+  }
+
+  /// More lines than a person scrolls through.
+  private static let outputBytes = 256 << 10
 }

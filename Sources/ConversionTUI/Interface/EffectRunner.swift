@@ -103,23 +103,40 @@ final class EffectRunner: Sendable {
     case .readTable(let path, let ticket): detach { self.readTable(path, ticket) }
     case .writeFile(let path, let bytes, let overwriting):
       detach { self.write(bytes, to: path, overwriting: overwriting) }
-    case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
-    case .saveDraft(let draft, let takingOver): keep(.save(draft, takingOver: takingOver))
-    case .extendDraft(let step): keep(.extend([step]))
-    case .listDrafts(let ticket): keep(.list(ticket: ticket))
-    case .removeDraft(let digest): keep(.remove(digest: digest))
+    case .loadDraft, .saveDraft, .extendDraft, .listDrafts, .removeDraft: startOnDrafts(effect)
     case .findLaunch(let state, let manifest, let ticket):
       detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }
     case .launch(let plan, let ticket):
       replace(\.launch, with: detach { await self.launch(plan, ticket) })
     case .continueLaunch(let id, let ticket):
       replace(\.launch, with: detach { await self.continueLaunch(id, ticket) })
+    case .local(let effect): start(effect)
     case .cancelLaunch: replace(\.launch, with: nil)
     case .saveFiles(let plan, let folder): detach { self.saveFiles(plan, in: folder) }
     case .followRuns(let elsewhere, let ticket):
       detach { await self.followRuns(elsewhere: elsewhere, ticket) }
     case .copy, .setTitle, .bell, .redraw, .suspend, .quit:
       break  // The terminal's own: the event loop does them.
+    }
+  }
+
+  private func startOnDrafts(_ effect: AppEffect) {
+    switch effect {
+    case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
+    case .saveDraft(let draft, let takingOver): keep(.save(draft, takingOver: takingOver))
+    case .extendDraft(let step): keep(.extend([step]))
+    case .listDrafts(let ticket): keep(.list(ticket: ticket))
+    case .removeDraft(let digest): keep(.remove(digest: digest))
+    default: break
+    }
+  }
+
+  private func start(_ effect: LocalEffect) {
+    switch effect {
+    case .validate(let plan, let ticket):
+      replace(\.launch, with: detach { await self.launch(plan, through: .validate, ticket) })
+    case .readOutput(let id, let ticket): detach { await self.readOutput(of: id, ticket) }
+    case .stopRun(let id): detach { await self.stopRun(id) }
     }
   }
 

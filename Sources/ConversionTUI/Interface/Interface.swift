@@ -28,7 +28,7 @@ enum Interface {
         domain: context.configuration.text(.codeOceanDomain),
         commands: context.configuration.commands,
         missingToken: context.settings.token == nil ? AccessToken.variable : nil,
-        place: context.place,
+        local: context.localParameters, place: context.place,
         dataFolder: context.environment.attachedData(context.configuration)?.folder,
         schema: context.configuration.schema))
     loop.run(opening: state.map { .typed($0) })

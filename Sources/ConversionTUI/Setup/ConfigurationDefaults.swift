@@ -25,6 +25,8 @@ extension ConfigurationKey {
       .requestsInFlight: .integer(32),
       .dataFolder: "/root/capsule/data",
       .dataRoot: .null,
+      .converterCommand: .strings(LocalParameters().program),
+      .resultsRoot: .null,
       .mouse: .boolean(true),
       .bell: .boolean(true),
       .title: .boolean(true),

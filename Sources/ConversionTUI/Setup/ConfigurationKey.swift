@@ -20,6 +20,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case requestsInFlight = "requests_in_flight"
   case dataFolder = "data_folder"
   case dataRoot = "data_root"
+  case converterCommand = "converter_command"
+  case resultsRoot = "results_root"
   case mouse = "mouse"
   case bell = "bell"
   case title = "title"
@@ -43,11 +45,11 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   var shape: Shape {
     switch self {
     case .converterVersion: .optionalInteger
-    case .dataRoot: .optionalText
+    case .dataRoot, .resultsRoot: .optionalText
     case .monitorPollingSeconds, .monitorTimeoutSeconds, .assetPollSeconds, .runPollSeconds,
       .requestsInFlight:
       .integer
-    case .knownBuckets: .strings
+    case .knownBuckets, .converterCommand: .strings
     case .mouse, .bell, .title: .boolean
     case .schema: .oneOf(ManifestSchema.allCases.map(\.rawValue))
     case .keys: .keys
@@ -73,6 +75,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
     case .converterVersion: "--version"
     case .monitorCapsule: "--monitor"
     case .dataRoot: "--data-root"
+    case .resultsRoot: "--results-root"
     case .mouse: "--no-mouse"
     case .schema: "--schema"
     default: nil

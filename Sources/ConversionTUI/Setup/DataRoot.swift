@@ -1,5 +1,7 @@
 import AssetSearch
 import CloudServices
+import Glibc
+import Launch
 import LocalFolder
 import Vocabulary
 
@@ -32,6 +34,25 @@ extension CloudConnection {
 }
 
 extension CommandContext {
+  /// The settings of conversions on this machine.
+  var localParameters: LocalParameters {
+    var parameters = LocalParameters()
+    let program = configuration.strings(.converterCommand)
+    if !program.isEmpty { parameters.program = program }
+    let results = configuration.text(.resultsRoot)
+    parameters.results = results.isEmpty ? nil : environment.folderPath(results)
+    return parameters
+  }
+
+  /// Runs the converter on this machine; its runs are kept with the journal.
+  var localConversion: FolderConversion {
+    var variables = environment.variables
+    // Nothing that runs here asks Code Ocean.
+    variables[AccessToken.variable] = nil
+    let state = environment.stateFolder ?? "/tmp/conversion-tui-\(getuid())"
+    return FolderConversion(runs: "\(state)/runs", environment: variables)
+  }
+
   /// The folder that a person named; the cloud when they named none.
   func place(named text: String) -> SearchPlace {
     environment.searchPlace(configuration, root: text)
