@@ -119,7 +119,7 @@ def test_a_root_is_chosen_in_the_interface(
     at.keys(ctrl("u"))
     at.type(str(tmp_path / "data"))
     at.keys(ENTER)
-    at.see("Assets are now looked for in")
+    at.gone("A folder of assets")
     at.keys(alt("2"))
     at.see("3 of 4 sorted in use")
     at.keys(ctrl("q"))
