@@ -15,7 +15,7 @@ SOAK_LAUNCHES ?= 1000
 SOAK_SESSIONS ?= 1000
 SWIFT_FILES := Sources Tests Package.swift
 
-.PHONY: help demo demo-local test golden build install packages test-packages judges fuzz soak lint format bench screenshots clean make-data-root
+.PHONY: help demo demo-local test golden build install packages test-packages judges fuzz soak sanitize lint format bench screenshots clean make-data-root
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -74,6 +74,13 @@ soak: packages test-packages build ## Launch under faults and edit, killed at ra
 	Scripts/make-venv
 	SOAK_LAUNCHES=$(SOAK_LAUNCHES) SOAK_SESSIONS=$(SOAK_SESSIONS) $(if $(SOAK_SEED),SOAK_SEED=$(SOAK_SEED)) nice -n 10 \
 		.venv/bin/python -m pytest -q --tb=short Tests/Judges/test_soak_launches.py Tests/Judges/test_soak_sessions.py
+
+# Builds of their own, for what is instrumented cannot be linked with what is not.
+sanitize: packages test-packages ## Run the Swift tests with the address, then with the thread sanitizer
+	for kind in address thread; do \
+		swift build --build-tests --sanitize=$$kind --scratch-path .build/$$kind $(CHECKS) && \
+		swift test --skip-build --sanitize=$$kind --scratch-path .build/$$kind || exit 1; \
+	done
 
 lint: ## Check the format of the sources and of the manual page
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)

@@ -72,6 +72,20 @@ public struct CloudConversion: ConversionService {
     }
   }
 
+  public func outputEnd(ofRun id: String) async throws(LaunchError) -> [String] {
+    do throws(ServiceFailure) {
+      let end = try await services.codeOcean.endOfResult(
+        ofRun: id, path: "output", bytes: Self.outputBytes)
+      return OutputEnd.lines(of: end, isWhole: end.count < Self.outputBytes)
+    } catch .notFound, .accessDenied {
+      return []
+    } catch {
+      throw LaunchError(reading: error)
+    }
+  }
+
+  private static let outputBytes = 8 << 10
+
   private func reading<Value: Sendable>(
     _ call: () async throws(ServiceFailure) -> Value
   ) async throws(LaunchError) -> Value {

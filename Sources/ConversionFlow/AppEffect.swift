@@ -33,6 +33,7 @@ public enum AppEffect: Equatable, Sendable {
   /// Writes behind the draft that was saved or loaded.
   case extendDraft(DraftStep)
   case removeDraft(digest: String)
+  case listDrafts(ticket: Int)
 
   case findLaunch(stateDigest: String, manifestDigest: String, ticket: Int)
   case launch(LaunchPlan, ticket: Int)

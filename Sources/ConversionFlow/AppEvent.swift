@@ -37,6 +37,12 @@ public enum AppEvent: Equatable, Sendable {
   /// Another session has written the draft; nothing was changed.
   case draftTaken(digest: String)
 
+  /// Another session has the state open; told before `draftLoaded`.
+  case draftHeldElsewhere(digest: String)
+  case draftsListed(Result<[DraftSummary], FailureError>, ticket: Int)
+  /// Nothing can be remembered in this session.
+  case notKept(Failure)
+
   /// Something that a person should read whatever they are doing.
   case noticed(Failure)
 

@@ -27,6 +27,12 @@ public struct AppState: Equatable, Sendable {
   let schema: ManifestSchema
   /// Run from the palette, the last one first.
   var recentCommands: [Command] = []
+  /// Whether nothing can be remembered in this session, neither drafts nor launches.
+  var isUnkept = false
+  /// The list of drafts that is asked for.
+  var draftsTicket: Int?
+  /// When saving the draft was last tried in vain, in seconds since 1970.
+  var failedAt = 0
   /// What was typed last into a prompt, until it turned out to be of use.
   var answered: Answer?
   /// The last one is on top and has the keys.
@@ -41,6 +47,7 @@ public struct AppState: Equatable, Sendable {
   ///   - now: Seconds since 1970.
   ///   - parameters: Capsules, buckets and prefixes of a launch.
   ///   - runPollSeconds: Between two looks at the runs under way.
+  ///   - domain: Code Ocean's, for links.
   ///   - missingToken: The variable to set, where there is no access token.
   ///   - local: Settings of conversions on this machine.
   ///   - place: Where assets are looked for at first.
@@ -48,6 +55,7 @@ public struct AppState: Equatable, Sendable {
   ///   - schema: What tables are filled in at first.
   public init(
     columns: Int, rows: Int, now: Int, parameters: RunParameters, runPollSeconds: Int = 15,
+    domain: String = "https://codeocean.allenneuraldynamics.org",
     commands: CommandTable = .standard, missingToken: String? = nil,
     local: LocalParameters = LocalParameters(),
     place: SearchPlace = .cloud(buckets: KnownBuckets.standard), dataFolder: String? = nil,
@@ -63,7 +71,7 @@ public struct AppState: Equatable, Sendable {
     self.rows = rows
     self.now = now
     launching = LaunchStage(parameters: parameters, local: local)
-    runs = RunsStage(pollSeconds: runPollSeconds)
+    runs = RunsStage(pollSeconds: runPollSeconds, domain: domain)
   }
 
   /// What to do first: list the states and the runs, and open the state that was named.
@@ -80,10 +88,14 @@ public struct AppState: Equatable, Sendable {
       assets.isBusy || launching.isBusy || awaitsSessions || awaitsOutput
       || (step == .state && (importing.isBusy || importing.isListing))
     if showsSeconds { return 1 }
+    if manifest.keeping == .failed, !isUnkept { return Self.secondsToNextSave }
     let ages = step == .state && !importing.list.items.isEmpty ? 60 : nil
     let run = runs.secondsToNextTick(now: now, isShown: step == .runs)
     return [ages, run].compactMap { $0 }.min()
   }
+
+  /// Until what could not be saved is tried again.
+  static let secondsToNextSave = 5
 
   mutating func nextTicket() -> Int {
     lastTicket += 1

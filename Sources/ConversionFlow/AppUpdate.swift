@@ -30,10 +30,9 @@ extension AppState {
       return tell("The paste of \(bytes >> 20) MiB \(text)", .problem)
     case .copyRefused:
       return tell("Copied here; it is too much for the terminal's clipboard.", .warning)
-    case .draftLoaded(let result, let ticket): return takeDraft(result, ticket)
-    case .draftSaved(let result): return takeDraftSaved(result)
-    case .draftWanted(let digest): return rewriteDraft(digest)
-    case .draftTaken(let digest): return askWhoseDraft(digest)
+    case .draftLoaded, .draftSaved, .draftWanted, .draftTaken, .draftHeldElsewhere, .draftsListed:
+      return takeOfDrafts(event)
+    case .notKept(let failure): return showUnkept(failure)
     case .launchFound(let result, let ticket): return takeFound(result, ticket)
     case .launchProgressed(let progress, let ticket): launching.take(progress, ticket)
     case .local(let event): return update(event)
@@ -65,10 +64,15 @@ extension AppState {
     return []
   }
 
+  private mutating func showUnkept(_ failure: Failure) -> [AppEffect] {
+    isUnkept = true
+    return show(failure)
+  }
+
   /// Stands until it is read.
   private mutating func show(_ failure: Failure) -> [AppEffect] {
     let lines = [TextOverlay.Line(failure.message, .problem), TextOverlay.Line(failure.remedy)]
-    overlays.append(.text(TextOverlay(title: "Before you go on", lines: lines)))
+    overlays.append(.text(TextOverlay(title: TextOverlay.noticeTitle, lines: lines)))
     return []
   }
 

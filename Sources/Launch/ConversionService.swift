@@ -20,6 +20,12 @@ public protocol ConversionService: Sendable {
   func computation(id: String) async throws(LaunchError) -> Computation
   /// The runs of a capsule, newest first.
   func computations(ofCapsule id: String) async throws(LaunchError) -> [Computation]
+  /// The last lines of a run's `output`, see `OutputEnd`; none where there is no such file.
+  func outputEnd(ofRun id: String) async throws(LaunchError) -> [String]
+}
+
+extension ConversionService {
+  public func outputEnd(ofRun id: String) async throws(LaunchError) -> [String] { [] }
 }
 
 /// An asset to be created from a folder on S3.

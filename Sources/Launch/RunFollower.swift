@@ -10,7 +10,7 @@ public struct RunFollower: Sendable {
   /// asked for once for all launches, and different questions go out together.
   public func refreshed(_ launches: [RunStatus]) async -> [RunStatus] {
     let open = launches.filter {
-      $0.record.local == nil && $0.progress.isComplete && !$0.phase.isFinal
+      $0.record.local == nil && $0.progress.isComplete && !$0.isSettled
     }
     let converters = await runs(
       ofCapsules: open.filter { $0.observation.converter == nil }
@@ -46,7 +46,7 @@ public struct RunFollower: Sendable {
       !journal.contains { $0.progress.computationID == run.id || $0.record.isMonitor(run) }
     }
     let found = others.compactMap { run in
-      elsewhere.first { $0.progress.computationID == run.id && $0.phase.isFinal }
+      elsewhere.first { $0.progress.computationID == run.id && $0.isSettled }
         ?? RunStatus(startedElsewhere: run, parameters: parameters)
     }
     return RunListing(launches: await refreshed(journal + found), problem: nil)
@@ -71,6 +71,14 @@ public struct RunFollower: Sendable {
     take(await monitor, into: &observation.monitor, &problem)
     take(await converter, into: &observation.converter, &problem)
     take(await result, into: &observation.result, &problem)
+    let seen = launch.observed(observation, problem: problem)
+    guard !seen.isSettled, seen.phase.isFinal, let failed = observation.failedRun else {
+      return seen
+    }
+    let output = await outcome { () async throws(LaunchError) in
+      try await service.outputEnd(ofRun: failed.id)
+    }
+    take(output.map { $0 }, into: &observation.output, &problem)
     return launch.observed(observation, problem: problem)
   }
 

@@ -7,6 +7,7 @@ extension RunObservation {
       "monitor": monitor?.record ?? .null,
       "converter": converter?.record ?? .null,
       "result": result?.record ?? .null,
+      "output": output.map { .strings($0) } ?? .null,
     ]
   }
 
@@ -15,7 +16,8 @@ extension RunObservation {
     self.init(
       monitor: try reader.optional("monitor", RecordReader.object).map(Computation.init),
       converter: try reader.optional("converter", RecordReader.object).map(Computation.init),
-      result: try reader.optional("result", RecordReader.object).map(DataAsset.init))
+      result: try reader.optional("result", RecordReader.object).map(DataAsset.init),
+      output: json["output"]?.array?.compactMap(\.string))
   }
 }
 

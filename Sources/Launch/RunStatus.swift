@@ -56,6 +56,15 @@ public struct RunStatus: Equatable, Sendable, Identifiable {
     return converter.isOver ? .capturing : .converting(converter.state)
   }
 
+  /// Whether there is nothing more to ask of it.
+  var isSettled: Bool {
+    switch phase {
+    case .failed(.capture, _), .done: true
+    case .failed: observation.output != nil
+    default: false
+    }
+  }
+
   private var launchPhase: RunPhase {
     let step = progress.current?.id ?? .startRun
     if isUnderWay { return .launching(step) }
@@ -102,14 +111,21 @@ public struct RunObservation: Equatable, Sendable {
   public var converter: Computation?
   /// The asset with the capture name.
   public var result: DataAsset?
+  /// The last lines of the `output` of what failed; nil until they were asked for.
+  public var output: [String]?
 
   public init(
-    monitor: Computation? = nil, converter: Computation? = nil, result: DataAsset? = nil
+    monitor: Computation? = nil, converter: Computation? = nil, result: DataAsset? = nil,
+    output: [String]? = nil
   ) {
     self.monitor = monitor
     self.converter = converter
     self.result = result
+    self.output = output
   }
+
+  /// The run that failed, whose `output` says why.
+  var failedRun: Computation? { [converter, monitor].compactMap { $0 }.first(where: \.hasFailed) }
 }
 
 extension Computation {

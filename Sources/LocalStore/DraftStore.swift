@@ -4,17 +4,7 @@ import Vocabulary
 /// Drafts of manifests, one for each state.
 public struct DraftStore: Sendable {
   let database: Database
-
-  /// A draft as a list shows it.
-  public struct Summary: Equatable, Sendable, Identifiable {
-    /// SHA-256 of the state.
-    public let id: String
-    /// The state's stem.
-    public let name: String
-    public let edits: Int
-    /// Seconds since 1970.
-    public let saved: Int
-  }
+  let locks: ByteLocks
 
   /// The state of a draft on disk: who holds the newest may write behind it.
   public struct Mark: Equatable, Sendable {
@@ -88,13 +78,25 @@ public struct DraftStore: Sendable {
     }
   }
 
+  /// Takes a draft for this session, until it ends or lets go; what it has already it keeps.
+  /// - Returns: False while another session has it.
+  public func claim(_ digest: String) throws(StoreError) -> Bool {
+    // Fifteen hexadecimal digits are a place in a file; two drafts never share it but by chance.
+    guard let number = Int(digest.prefix(15), radix: 16) else { return true }
+    if locks.holds(digest) { return true }
+    return try locks.lock(digest, number: number + 1)
+  }
+
+  /// Lets go of a draft.
+  public func release(_ digest: String) { locks.unlock(digest) }
+
   /// All drafts, the last saved first.
-  public func list() throws(StoreError) -> [Summary] {
+  public func list() throws(StoreError) -> [DraftSummary] {
     try database.use { connection throws(StoreError) in
       try connection.rows(
         "SELECT digest, name, edits, saved FROM draft ORDER BY saved DESC, digest"
       ) {
-        Summary(id: $0.text(0), name: $0.text(1), edits: $0.integer(2), saved: $0.integer(3))
+        DraftSummary(id: $0.text(0), name: $0.text(1), edits: $0.integer(2), saved: $0.integer(3))
       }
     }
   }

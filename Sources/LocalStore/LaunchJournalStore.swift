@@ -4,7 +4,7 @@ import Vocabulary
 /// The journal of launches in the database; every line is on disk when its call returns.
 public struct LaunchJournalStore: LaunchJournal {
   let database: Database
-  let locks: LaunchLocks
+  let locks: ByteLocks
 
   public func begin(_ plan: LaunchPlan) throws(LaunchError) {
     let number = try journalling { () throws(StoreError) in try record(plan) }

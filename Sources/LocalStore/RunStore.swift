@@ -4,7 +4,7 @@ import Vocabulary
 /// The launches of this user, from every session of the program.
 public struct RunStore: Sendable {
   let database: Database
-  let locks: LaunchLocks
+  let locks: ByteLocks
 
   /// Launches as they were last known.
   public struct Listing: Equatable, Sendable {
@@ -94,7 +94,7 @@ private struct StoredLaunch {
   }
 
   func status(
-    _ connection: borrowing Connection, _ locks: LaunchLocks
+    _ connection: borrowing Connection, _ locks: ByteLocks
   ) throws(StoreError) -> RunStatus {
     let progress = LaunchProgress(
       of: try LaunchRecord(stored: record, id: id),

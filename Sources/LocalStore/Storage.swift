@@ -15,8 +15,9 @@ public struct Storage: Sendable {
     let folder = try PrivateFolder(path: folder)
     let (database, notice) = try Self.database(in: folder)
     self.notice = notice
-    drafts = DraftStore(database: database)
-    let locks = try LaunchLocks(path: try folder.file("launches.lock"))
+    drafts = DraftStore(
+      database: database, locks: try ByteLocks(path: try folder.file("drafts.lock")))
+    let locks = try ByteLocks(path: try folder.file("launches.lock"))
     runs = RunStore(database: database, locks: locks)
     searches = SearchStore(database: database)
     journal = LaunchJournalStore(database: database, locks: locks)

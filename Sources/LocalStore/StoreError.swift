@@ -28,8 +28,8 @@ public enum StoreError: UserFacingError, Equatable {
     case .link(let path): "\(printable(path)) is a symbolic link."
     case .foreign(let path): "\(printable(path)) belongs to another user."
     case .newerVersion(let path, let found, let known):
-      "\(printable(path)) was written by a newer version of the program (format \(found); this "
-        + "one knows \(known))."
+      "A newer version of the program wrote \(printable(path)) (format \(found); this one knows "
+        + "\(known))."
     case .corrupt(let path, let reason):
       "The database \(printable(path)) is damaged: \(clause(reason))."
     case .setAside(let path, let kept, let reason):

@@ -42,6 +42,25 @@ public struct Draft: Equatable, Sendable {
   public var editCount: Int { document.undoSteps.count }
 }
 
+/// A draft as a list shows it.
+public struct DraftSummary: Equatable, Sendable, Identifiable {
+  /// SHA-256 of the state.
+  public let id: String
+  /// The state's stem.
+  public let name: String
+  /// Edits that can be undone.
+  public let edits: Int
+  /// Seconds since 1970.
+  public let saved: Int
+
+  public init(id: String, name: String, edits: Int, saved: Int) {
+    self.id = id
+    self.name = name
+    self.edits = edits
+    self.saved = saved
+  }
+}
+
 /// What was done to a draft since it was kept: little, however large the draft.
 public struct DraftStep: Equatable, Sendable {
   public let head: DraftHead

@@ -89,6 +89,12 @@ struct Driver {
     send(.draftLoaded(.success(draft), ticket: ticket))
   }
 
+  mutating func listDrafts(_ drafts: [DraftSummary]) {
+    guard case .listDrafts(let ticket) = last({ if case .listDrafts = $0 { true } else { false } })
+    else { return }
+    send(.draftsListed(.success(drafts), ticket: ticket))
+  }
+
   /// The table file that was asked for last has been read.
   mutating func read(_ text: String, from path: String) {
     guard case .readTable(_, let ticket) = last({ if case .readTable = $0 { true } else { false } })

@@ -92,6 +92,13 @@ extension Scenes {
       driver.follow(.success(try runs(of: driver)))
       return driver
     },
+    Scene("runs-failed") { columns, rows in
+      var driver = try launched(columns, rows)
+      driver.press(.alt("5"))
+      driver.follow(.success(try runs(of: driver)))
+      driver.press(.down, .down, .enter)
+      return driver
+    },
     Scene("runs-steps", plainToo: true) { columns, rows in
       var driver = try launched(columns, rows)
       driver.press(.alt("5"))
@@ -180,7 +187,11 @@ extension Scenes {
       RunStatus(
         progress: complete,
         observation: RunObservation(
-          monitor: run("monitor-3", .running), converter: run("converter-3", .failed, exit: 1))),
+          monitor: run("monitor-3", .running), converter: run("converter-3", .failed, exit: 1),
+          output: [
+            "Traceback (most recent call last):", "  File \"run_capsule.py\", line 1",
+            "ValueError: no such probe: ProbeX",
+          ])),
     ]
   }
 }

@@ -47,17 +47,6 @@ extension Scenes {
   ]
 
   static let questions = [
-    Scene("draft-offer") { columns, rows in
-      var driver = Driver(columns: columns, rows: rows)
-      let opened = try Brain.opened()
-      driver.open(.success(opened))
-      var document = ManifestDocument()
-      document.perform(
-        .edit(.insert([RowInsertion(position: 0, row: ManifestRow(id: 0))]), title: "Add"))
-      let draft = Draft(DraftHead(stateDigest: opened.digest, stateName: opened.stem), document)
-      driver.offer(SavedDraft(draft, savedAt: Brain.now - 3600))
-      return driver
-    },
     Scene("replace-file") { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.send(.fileWritten(.failure(.exists(path: "/data/manifest.csv", bytes: []))))

@@ -11,7 +11,7 @@ enum Scenes {
 
   static let all =
     states + assets + manifests + overlays + questions + prompts + notices + launches
-    + reopenings + sessions + faults + assigning + folders
+    + reopenings + drafts + sessions + faults + assigning + folders
 
   static let states = [
     Scene("state-listing") { Driver(columns: $0, rows: $1) },

@@ -66,7 +66,7 @@ import Testing
   @Test func namesEveryCommandOnce() {
     let names = [
       "state", "states", "assets", "sessions", "session", "manifest", "check", "launch", "runs",
-      "doctor",
+      "drafts", "doctor",
     ]
     #expect(Verb.all.map(\.name) == names)
     let help = InterfaceHelp.text(Verb.all)

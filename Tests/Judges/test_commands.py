@@ -230,6 +230,8 @@ def overlays_and_files(hands: Hands, home: Path) -> None:
     at.see("table.csv")
     at.keys(ENTER)
     at.see("Opened table.csv")
+    hands.give("drafts", "Drafts · 1")
+    hands.close("Drafts · 1")
     hands.give("sessions", "Sessions of a subject")
     at.keys(ENTER)
     at.see("Sessions of 812345 ·")

@@ -116,6 +116,10 @@ struct FakeService: ConversionService {
     }
   }
 
+  func outputEnd(ofRun id: String) async throws(LaunchError) -> [String] {
+    try call("output \(id)") { ["ValueError: \(id)"] }
+  }
+
   /// A program may die before the request goes out, and before its answer comes in.
   private func call<Value>(_ name: String, _ effect: () -> Value) throws(LaunchError) -> Value {
     try lifeline.moment()

@@ -68,6 +68,25 @@ import Vocabulary
     #expect(cloud.calls.count == before)
   }
 
+  @Test func asksForTheOutputOfWhatFailedOnce() async throws {
+    let cloud = FakeCloud()
+    var status = try await launched(on: cloud)
+    startConverter(of: status, on: cloud)
+    status = await RunFollower(service: FakeService(cloud: cloud)).refreshed([status])[0]
+    let converter = try #require(status.observation.converter).id
+    set(.failed, ofRun: converter, on: cloud)
+    let silent = Faults([("output", .unavailable)])
+    status = await RunFollower(service: FakeService(cloud: cloud, faults: silent))
+      .refreshed([status])[0]
+    #expect(status.phase.isFinal && status.observation.output == nil && status.problem != nil)
+    status = await RunFollower(service: FakeService(cloud: cloud)).refreshed([status])[0]
+    #expect(status.observation.output == ["ValueError: \(converter)"])
+    let before = cloud.calls.count
+    let again = await RunFollower(service: FakeService(cloud: cloud)).refreshed([status])
+    #expect(again == [status] && cloud.calls.count == before)
+    #expect(try RunObservation(json: status.observation.json).output == status.observation.output)
+  }
+
   @Test func tellsLaunchesApartAndAsksForACapsuleOnce() async throws {
     let cloud = FakeCloud()
     let first = try await launched(on: cloud)

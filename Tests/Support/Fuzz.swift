@@ -23,26 +23,65 @@ public struct Fuzz: Sendable {
   /// Runs case after case up to the first finding, which it records with how to repeat it.
   public func run(
     sourceLocation: SourceLocation = #_sourceLocation,
+    _ body: (inout SeededGenerator) async throws -> Void
+  ) async throws {
+    var seeds = try Seeds(name, fixedCases)
+    while let seed = try seeds.next() {
+      var random = SeededGenerator(seed: seed)
+      do {
+        try await body(&random)
+      } catch {
+        return record(error, seed, sourceLocation)
+      }
+    }
+  }
+
+  public func run(
+    sourceLocation: SourceLocation = #_sourceLocation,
     _ body: (inout SeededGenerator) throws -> Void
   ) throws {
-    let trace = "\(SourceTree().root)/.build/fuzz/\(name)"
-    let end = Self.setting("FUZZ_SECONDS").map { time(nil) + Int($0) }
-    let start = Self.setting("FUZZ_SEED") ?? end.map { UInt64($0) << 20 } ?? 0
-    var seed = start
-    repeat {
-      try TextFile.write("FUZZ_SEED=\(seed)\n", to: trace)
+    var seeds = try Seeds(name, fixedCases)
+    while let seed = try seeds.next() {
       var random = SeededGenerator(seed: seed)
       do {
         try body(&random)
       } catch {
-        Issue.record(
-          "\(name): \(error)\nAgain: make fuzz FUZZ_SEED=\(seed)", sourceLocation: sourceLocation)
-        return
+        return record(error, seed, sourceLocation)
       }
-      seed += 1
-    } while Self.setting("FUZZ_SEED") == nil
-      && (end.map { time(nil) < $0 } ?? (seed - start < fixedCases))
-    _ = unlink(trace)
+    }
+  }
+
+  private func record(_ error: any Error, _ seed: UInt64, _ location: SourceLocation) {
+    Issue.record(
+      "\(name): \(error)\nAgain: make fuzz FUZZ_SEED=\(seed)", sourceLocation: location)
+  }
+
+  /// The seeds to try, each written down before it is.
+  private struct Seeds {
+    private let trace: String
+    private let end: Int?
+    private let start: UInt64
+    private let count: UInt64
+    private var seed: UInt64
+
+    init(_ name: String, _ fixedCases: UInt64) throws {
+      trace = "\(SourceTree().root)/.build/fuzz/\(name)"
+      let repeated = Fuzz.setting("FUZZ_SEED")
+      end = repeated == nil ? Fuzz.setting("FUZZ_SECONDS").map { time(nil) + Int($0) } : nil
+      start = repeated ?? end.map { UInt64($0) << 20 } ?? 0
+      count = repeated == nil ? fixedCases : 1
+      seed = start
+    }
+
+    mutating func next() throws -> UInt64? {
+      guard seed == start || (end.map { time(nil) < $0 } ?? (seed - start < count)) else {
+        _ = unlink(trace)
+        return nil
+      }
+      try TextFile.write("FUZZ_SEED=\(seed)\n", to: trace)
+      defer { seed += 1 }
+      return seed
+    }
   }
 
   private static func setting(_ variable: String) -> UInt64? {

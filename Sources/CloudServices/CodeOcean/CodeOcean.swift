@@ -56,33 +56,6 @@ struct CodeOcean: Sendable {
     try await create(["data_assets"], body: asset.body) { DataAsset(codeOcean: $0) }
   }
 
-  /// The names directly beneath a folder of an asset that Code Ocean keeps itself.
-  ///
-  /// - Parameter path: Empty for the asset's own folder.
-  func files(ofAsset id: String, path: String) async throws(ServiceFailure) -> FolderListing {
-    let items = try await read(
-      .post, ["data_assets", id, "files"], body: ["path": .string(path)], lacking: "items"
-    ) { $0["items"]?.array }
-    let names = { (type: String) in
-      items.filter { $0["type"]?.string == type }.compactMap { $0["name"]?.string }
-    }
-    return FolderListing(folders: names("folder"), files: names("file"))
-  }
-
-  /// A whole file of an asset that Code Ocean keeps itself, by the URL it prepares.
-  func file(ofAsset id: String, path: String, limit: Int) async throws(ServiceFailure) -> [UInt8] {
-    let address = try await read(
-      .get, ["data_assets", id, "files", "urls"], query: [("path", path)], lacking: "download_url"
-    ) { $0["download_url"]?.string.flatMap { WebAddress($0) } }
-    var request = HTTPRequest(service: .codeOcean, method: .get, address: address)
-    request.hidesQuery = true
-    request.bodyLimit = limit
-    request.deadlines = deadlines.withoutTotal()
-    return try await succeeding(request) { (request) async throws(HTTPFailure) in
-      try await client.read(request)
-    }.body
-  }
-
   /// Starts a run; sent once.
   func run(_ run: RunRequest) async throws(ServiceFailure) -> Computation {
     try await create(["computations"], body: run.body) { Computation(codeOcean: $0) }
@@ -128,7 +101,7 @@ struct CodeOcean: Sendable {
 
 extension CodeOcean {
   /// - Parameter lacking: What the answer must have; named when `entity` finds it missing.
-  private func read<Entity>(
+  func read<Entity>(
     _ method: HTTPRequest.Method, _ path: [String],
     query: [(name: String, value: String)] = [], body: JSONValue? = nil, lacking: String,
     entity: (JSONValue) -> Entity?
@@ -171,7 +144,7 @@ extension CodeOcean {
   }
 
   /// Sends a request and throws for every answer that is no success.
-  private func succeeding(
+  func succeeding(
     _ request: HTTPRequest,
     send: (HTTPRequest) async throws(HTTPFailure) -> HTTPResponse
   ) async throws(ServiceFailure) -> HTTPResponse {

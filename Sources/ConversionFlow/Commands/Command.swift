@@ -14,6 +14,7 @@ public enum Command: Hashable, Sendable {
   case back
   case copy
   case browseSessions
+  case listDrafts
 
   // Moving in lists and tables.
   case move(TableView.Motion)

@@ -23,6 +23,7 @@ extension AppState {
     case .help: toggleHelp()
     case .copy: return copy()
     case .browseSessions: askForSubject()
+    case .listDrafts: return listDrafts()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .quit: return quit()
@@ -80,7 +81,7 @@ extension AppState {
   }
 
   private mutating func quit() -> [AppEffect] {
-    guard launching.isBusy else { return [.quit] }
+    guard launching.isBusy else { return quitUnlessUnsaved() }
     show(
       .confirm(
         ConfirmOverlay(
@@ -90,6 +91,21 @@ extension AppState {
               "Its steps so far are recorded. Launching the same state again continues from there.")
           ],
           choices: [.init("Quit", .quit), .init("Stay", nil)])))
+    return []
+  }
+
+  /// What could not be saved would be lost.
+  private mutating func quitUnlessUnsaved() -> [AppEffect] {
+    guard manifest.keeping == .failed else { return [.quit] }
+    show(
+      .confirm(
+        ConfirmOverlay(
+          title: "The last changes are not saved",
+          lines: [
+            .init("The draft cannot be written. \(key(.saveTable)) saves the manifest as a file.")
+          ],
+          choices: [.init("Quit without them", .quit), .init("Stay", nil)], cursor: 1,
+          takesLetters: false)))
     return []
   }
 

@@ -89,6 +89,8 @@ extension CommandTable {
         .back, "back", "Go back one thing: edit, selection, overlay", keys: [Key(.escape)]),
       CommandEntry(
         .browseSessions, "sessions", "Sessions of a subject", keys: [.alt("g")]),
+      CommandEntry(
+        .listDrafts, "drafts", "List the drafts, and remove old ones", keys: [.alt("y")]),
       CommandEntry(.redraw, "redraw", "Draw the screen again", keys: [.alt("l")]),
       CommandEntry(
         .suspend, "suspend", "Suspend, back to the shell",

@@ -73,8 +73,8 @@ extension AppState {
   /// A state is open: the search starts, and its draft is looked for.
   private mutating func take(opened state: OpenedState) -> [AppEffect] {
     guard !launching.isBusy else { return [] }
-    // Questions about the state before are not about this one.
-    overlays = []
+    // Questions about the state before are not about this one; a notice stands until it is read.
+    overlays.removeAll { !$0.isNotice }
     opened = state
     importing.tree = LayerTree()
     manifest = ManifestStage(schema)

@@ -19,6 +19,7 @@ extension AppState {
   }
 
   private mutating func openEditor(typed: String?) {
+    if refusesEdits() { return }
     guard let matching, let index = manifest.currentRow, let column = manifest.currentColumn else {
       report(noRow, .hint)
       return

@@ -5,7 +5,7 @@ import Vocabulary
 
 extension AppState {
   /// What is known of the work on the open state beside the document.
-  private var draftHead: DraftHead? {
+  var draftHead: DraftHead? {
     guard let opened else { return nil }
     return DraftHead(
       stateDigest: opened.digest, stateName: opened.stem, storedAt: opened.storedAt,
@@ -16,52 +16,26 @@ extension AppState {
   /// - Parameter action: Nil where only choices beside the document have changed.
   mutating func keepDraft(_ action: ManifestDocument.Action? = nil) -> [AppEffect] {
     // Until an earlier draft is known and decided on, nothing is written over it.
-    guard let draftHead, manifest.draftTicket == nil, manifest.offeredDraft == nil else {
-      return []
-    }
+    guard let draftHead, manifest.draftTicket == nil, manifest.offeredDraft == nil,
+      manifest.keeping != .readOnly
+    else { return [] }
     guard manifest.isKept else { return keepWholeDraft(draftHead, takingOver: false) }
     let edits = manifest.document.undoSteps.count
     return [.extendDraft(DraftStep(draftHead, action, editCount: edits))]
   }
 
-  private mutating func keepWholeDraft(_ head: DraftHead, takingOver: Bool) -> [AppEffect] {
+  mutating func keepWholeDraft(_ head: DraftHead, takingOver: Bool) -> [AppEffect] {
     manifest.isKept = true
     return [.saveDraft(Draft(head, manifest.document), takingOver: takingOver)]
   }
 
   /// The draft on disk cannot be written behind: it is written anew.
   mutating func rewriteDraft(_ digest: String) -> [AppEffect] {
-    guard let draftHead, draftHead.stateDigest == digest else { return [] }
+    guard let draftHead, draftHead.stateDigest == digest, manifest.keeping != .readOnly else {
+      return []
+    }
     return keepWholeDraft(draftHead, takingOver: false)
   }
-
-  /// Another session has written the draft: neither writes over the other unasked.
-  mutating func askWhoseDraft(_ digest: String) -> [AppEffect] {
-    guard let draftHead, draftHead.stateDigest == digest else { return [] }
-    let isAsked = overlays.contains {
-      if case .confirm(let overlay) = $0 { overlay.title == Self.takeOverTitle } else { false }
-    }
-    guard !isAsked else { return [] }
-    overlays.append(
-      .confirm(
-        ConfirmOverlay(
-          title: Self.takeOverTitle,
-          lines: [
-            .init("It has written the draft since this one did: changes here are not kept now."),
-            .init("Taking over gives up what the other wrote; it is then asked the same.", .hint),
-          ],
-          choices: [.init("Not now", nil), .init("Take over", .takeOverDraft)], cursor: 0,
-          takesLetters: false)))
-    return []
-  }
-
-  mutating func takeOverDraft() -> [AppEffect] {
-    guard let draftHead else { return [] }
-    report("This session keeps the draft now.", .success)
-    return keepWholeDraft(draftHead, takingOver: true)
-  }
-
-  private static let takeOverTitle = "Another session works on this state"
 
   /// A draft of the state that was opened: offered when it holds edits.
   mutating func takeDraft(_ result: Result<SavedDraft?, FailureError>, _ ticket: Int) -> [AppEffect]
@@ -80,8 +54,12 @@ extension AppState {
   /// What waited for an editor or an overlay to close.
   mutating func settle() -> [AppEffect] {
     guard overlays.isEmpty, !manifest.isEditing else { return [] }
+    if manifest.isHeldElsewhere {
+      if manifest.draftTicket == nil { overlays.append(.confirm(questionWhoseDraft)) }
+      return []
+    }
     if let saved = manifest.offeredDraft {
-      overlays.append(.confirm(Self.draftQuestion(saved)))
+      overlays.append(.confirm(draftQuestion(saved)))
       return []
     }
     if manifest.draftTicket == nil, launching.isOffered, let run = stoppedLaunch {
@@ -96,10 +74,25 @@ extension AppState {
 
   mutating func takeDraftSaved(_ result: Result<Int, FailureError>) -> [AppEffect] {
     switch result {
-    case .success(let time): manifest.savedAt = time
-    case .failure(let error): report(error.failure)
+    case .success(let time):
+      if manifest.keeping == .failed { report("Saved: all changes are on disk again.", .success) }
+      if manifest.keeping != .readOnly { manifest.keeping = .saved(at: time) }
+    case .failure(let error):
+      // Trying again and failing again is no news.
+      if manifest.keeping != .failed { report(error.failure) }
+      manifest.keeping = .failed
+      failedAt = now
     }
     return []
+  }
+
+  /// What could not be saved is tried again from time to time, edited or not.
+  mutating func saveAgain() -> [AppEffect] {
+    guard manifest.keeping == .failed, !isUnkept, now - failedAt >= Self.secondsToNextSave,
+      let draftHead
+    else { return [] }
+    failedAt = now
+    return keepWholeDraft(draftHead, takingOver: false)
   }
 
   /// Without an edit there is nothing to ask: what was chosen is chosen again.
@@ -129,13 +122,15 @@ extension AppState {
     return [.removeDraft(digest: opened.digest)]
   }
 
-  private static func draftQuestion(_ saved: SavedDraft) -> ConfirmOverlay {
+  private func draftQuestion(_ saved: SavedDraft) -> ConfirmOverlay {
     let count = counted(saved.draft.editCount, "edit")
     let time = PacificTime(epochSeconds: saved.savedAt).dateAndTime
     return ConfirmOverlay(
       title: "Continue the draft?",
       lines: [
-        .init("This state was worked on before: \(count), last saved \(time)."),
+        .init(
+          "This state was worked on before: \(count), last saved "
+            + "\(ago(seconds: now - saved.savedAt)) (\(time))."),
         .init("Starting afresh gives the draft up.", .hint),
       ],
       choices: [

@@ -33,10 +33,24 @@ public struct ManifestStage: Equatable, Sendable {
   /// Whether answers wait for an editor or an overlay to close.
   var refillIsDue = false
   var draftTicket: Int?
-  /// Seconds since 1970 when the draft was last written.
-  var savedAt: Int?
+  /// Whether what was done is on disk.
+  var keeping = Keeping.untouched
+  /// Whether another session has the state open, until a person has decided.
+  var isHeldElsewhere = false
   /// How the columns show, as of the last change.
   var layout = ManifestColumns()
+
+  /// What becomes of what is done here.
+  enum Keeping: Equatable {
+    /// Nothing was done yet.
+    case untouched
+    /// On disk, in seconds since 1970.
+    case saved(at: Int)
+    /// It cannot be written, and is tried again.
+    case failed
+    /// Another session has the draft: nothing is changed here.
+    case readOnly
+  }
 
   struct Sorting: Equatable {
     let column: ManifestColumn

@@ -26,12 +26,21 @@ extension ManifestStage {
     return title
   }
 
-  /// The size of the selection, and what is in it.
+  /// The size of the selection, and what is in it; else whether the work is on disk.
   var note: String {
-    guard let cells = view.selection, view.hasSelection else { return "" }
+    guard let cells = view.selection, view.hasSelection else { return keptNote }
     let (filled, distinct) = contents(of: cells)
     return
       "\(cells.rows.count) × \(cells.columns.count) selected, \(filled) filled, \(distinct) distinct"
+  }
+
+  private var keptNote: String {
+    switch keeping {
+    case .untouched: ""
+    case .saved(let time): "saved \(PacificTime(epochSeconds: time).clock)"
+    case .failed: "✗ not saved"
+    case .readOnly: "read-only"
+    }
   }
 
   /// How many of the selected cells hold text, and how many different texts those are.

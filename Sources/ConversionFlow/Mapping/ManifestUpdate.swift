@@ -49,6 +49,7 @@ extension AppState {
 
   /// Does, undoes or redoes, and brings everything that follows from the table up to date.
   mutating func perform(_ action: ManifestDocument.Action) -> [AppEffect] {
+    if refusesEdits() { return [] }
     let cursor = manifest.cursorCell
     var change = TableChange()
     guard let title = manifest.document.perform(action, noting: &change) else {

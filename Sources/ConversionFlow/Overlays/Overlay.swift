@@ -17,6 +17,7 @@ public enum Overlay: Equatable, Sendable {
   case sessions(SessionBrowser)
   case session(SessionDetail)
   case output(RunOutput)
+  case drafts(DraftsOverlay)
 }
 
 /// What an overlay makes of a key or a click.
@@ -46,6 +47,9 @@ public enum OverlayAction: Equatable, Sendable {
   case continueDraft(Draft)
   case discardDraft
   case takeOverDraft
+  case openReadOnly
+  case askToRemoveDraft(DraftSummary)
+  case removeDraft(DraftSummary.ID)
   case launchAnew
   case continueLaunch(LaunchRecord.ID)
   case overwrite(path: String, bytes: [UInt8])
@@ -104,6 +108,7 @@ extension Overlay {
     case .sessions(let overlay): overlay
     case .session(let overlay): overlay
     case .output(let overlay): overlay
+    case .drafts(let overlay): overlay
     }
   }
 
@@ -111,6 +116,11 @@ extension Overlay {
     var content = content
     defer { self = content.overlay }
     return work(&content)
+  }
+
+  /// Whether it tells something that a person must read, whatever is opened meanwhile.
+  var isNotice: Bool {
+    if case .text(let overlay) = self { overlay.title == TextOverlay.noticeTitle } else { false }
   }
 
   var copied: String { content.copied }

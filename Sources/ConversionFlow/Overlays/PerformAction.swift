@@ -23,6 +23,9 @@ extension AppState {
     case .continueDraft(let draft): return take(continuing: draft)
     case .discardDraft: return discardDraft()
     case .takeOverDraft: return takeOverDraft()
+    case .openReadOnly: return openReadOnly()
+    case .askToRemoveDraft(let draft): askToRemove(draft)
+    case .removeDraft(let id): return removeDraft(id)
     case .overwrite(let path, let bytes):
       return [.writeFile(path: path, bytes: bytes, overwriting: true)]
     case .launch(let plan): return start(plan)

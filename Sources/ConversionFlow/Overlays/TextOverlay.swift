@@ -4,6 +4,9 @@ public import Screen
 public struct TextOverlay: Equatable, Sendable {
   public typealias Line = Span
 
+  /// Of what a person must read whatever they are doing.
+  static let noticeTitle = "Before you go on"
+
   public let title: String
   public let lines: [Line]
   /// What the keys do, at the right of the title.

@@ -17,11 +17,11 @@ extension AppState {
   mutating func showRun() -> [AppEffect] {
     guard let run = runs.table.selected else { return [] }
     guard run.record.local != nil, run.progress.isComplete else {
-      show(.text(Self.details(of: run)))
+      show(.text(details(of: run)))
       return []
     }
     let ticket = nextTicket()
-    show(.output(RunOutput(run, ticket: ticket)))
+    show(.output(RunOutput(run.id, details(of: run), ticket: ticket)))
     return [.local(.readOutput(run.id, ticket: ticket))]
   }
 

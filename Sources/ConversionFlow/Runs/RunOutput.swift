@@ -11,10 +11,10 @@ public struct RunOutput: Equatable, Sendable {
   private var text: TextOverlay
   private var isFirst = true
 
-  init(_ run: RunStatus, ticket: Int) {
-    self.run = run.id
+  /// - Parameter details: What is known of the run.
+  init(_ run: LaunchRecord.ID, _ details: TextOverlay, ticket: Int) {
+    self.run = run
     self.ticket = ticket
-    let details = AppState.details(of: run)
     head = details.lines
     text = TextOverlay(title: details.title, lines: head)
   }

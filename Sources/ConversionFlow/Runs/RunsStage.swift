@@ -15,8 +15,16 @@ public struct RunsStage: Equatable, Sendable {
 
   /// Seconds between two questions while something is under way.
   let pollSeconds: Int
+  /// Code Ocean's, as a browser takes it.
+  private let domain: String
 
-  init(pollSeconds: Int) { self.pollSeconds = pollSeconds }
+  init(pollSeconds: Int, domain: String) {
+    self.pollSeconds = pollSeconds
+    self.domain = domain
+  }
+
+  /// Where a browser shows an asset.
+  func address(ofAsset id: String) -> String { "\(domain)/data-assets/\(id)" }
 
   public var runs: [RunStatus] { table.items }
 
@@ -40,10 +48,24 @@ public struct RunsStage: Equatable, Sendable {
     }
   }
 
+  /// Whether the cloud may soon tell more: of a run under way, or of the result of one that has
+  /// just ended, which a search may show late.
+  func isAwaiting(now: Int) -> Bool {
+    runs.contains { run in
+      run.phase.isActive
+        || run.phase == .resultMissing
+          && run.observation.monitor.map { now - $0.created - $0.runTime < Self.latestResult }
+            ?? false
+    }
+  }
+
+  /// Seconds after its run for which a result is waited for.
+  private static let latestResult = 900
+
   /// Seconds until what shows changes, or the cloud is to be asked again.
   func secondsToNextTick(now: Int, isShown: Bool) -> Int? {
     let ago = max(0, now - (refreshedAt ?? now))
-    let poll = activeCount > 0 && ticket == nil ? max(1, pollSeconds - ago) : nil
+    let poll = isAwaiting(now: now) && ticket == nil ? max(1, pollSeconds - ago) : nil
     // The age is told in minutes, later in hours.
     let age = isShown && refreshedAt != nil ? (ago < 3600 ? 60 - ago % 60 : 3600 - ago % 3600) : nil
     return [poll, age].compactMap { $0 }.min()

@@ -46,11 +46,11 @@ extension AppState {
   mutating func takeTick(_ now: Int) -> [AppEffect] {
     self.now = now
     tickSessions()
-    let reading = readOutputAgain()
-    guard runs.activeCount > 0, runs.ticket == nil,
+    let effects = saveAgain() + readOutputAgain()
+    guard runs.isAwaiting(now: now), runs.ticket == nil,
       now - (runs.refreshedAt ?? 0) >= runs.pollSeconds
-    else { return reading }
-    return reading + refreshRuns()
+    else { return effects }
+    return effects + refreshRuns()
   }
 
   mutating func runInRuns(_ command: Command) -> [AppEffect] {
@@ -78,36 +78,5 @@ extension AppState {
     case .done(let asset): "The result of subject \(run.record.subject) is ready: \(asset.name)."
     default: "The run of subject \(run.record.subject) ended: \(run.title)."
     }
-  }
-
-  /// The outcome first, then what was started, then the steps of the launch.
-  static func details(of run: RunStatus) -> TextOverlay {
-    var lines: [Span] = []
-    func add(_ label: String, _ text: String?, _ role: Role = .plain) {
-      guard let text else { return }
-      lines.append(Span("\(padded(label, to: 12)) \(printable(text))", role))
-    }
-    add("state", run.title, run.phase.role)
-    add("asked", run.problem?.line, .warning)
-    if let result = run.observation.result {
-      add("result", "\(result.name), \(result.id), \(result.state.rawValue)")
-    } else {
-      let place = run.record.local.map { "in \($0.results)" }
-      add(
-        "result", "not there yet; it will be \(place ?? "named \(run.record.names.capture)")", .hint
-      )
-    }
-    add("command", run.record.local?.shellText)
-    add("monitor", run.observation.monitor.map(text))
-    add("converter", run.observation.converter.map(text))
-    add("launched", PacificTime(epochSeconds: run.record.created).dateAndTime + " US/Pacific")
-    lines.append(Span(""))
-    lines += run.progress.steps.flatMap { StepLines.lines(of: $0, clock: nil) }
-    return TextOverlay(title: "Launch of subject \(run.record.subject)", lines: lines)
-  }
-
-  private static func text(of run: Computation) -> String {
-    let ending = run.isOver ? ", \(run.endStatus ?? "ended"), exit code \(run.exitCode ?? 0)" : ""
-    return "\(run.id), \(run.state.rawValue)\(ending), \(run.runTime) s"
   }
 }

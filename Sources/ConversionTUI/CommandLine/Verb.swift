@@ -12,7 +12,7 @@ struct Verb: Sendable {
   let run: @Sendable (ParsedArguments, CommandContext) async throws -> ExitCode
 
   static let all: [Verb] = [
-    state, states, assets, sessions, session, manifest, check, launch, runs, doctor,
+    state, states, assets, sessions, session, manifest, check, launch, runs, drafts, doctor,
   ]
 
   /// Options of every verb.

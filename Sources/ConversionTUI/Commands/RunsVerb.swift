@@ -106,7 +106,9 @@ enum RunText {
 
   static func steps(of run: RunStatus) -> String {
     let steps = run.progress.steps.map { [$0.id.rawValue, state($0.state), $0.name] }
+    let output = (run.observation.output ?? []).map { "\n  \(printable($0))" }.joined()
     return "\(run.record.names.capture): \(phase(run.phase))\n" + Console.table(steps)
+      + (output.isEmpty ? "" : "\nThe end of its output:\(output)")
   }
 
   static func phase(_ phase: RunPhase) -> String {
@@ -131,6 +133,9 @@ enum RunText {
       "capture_name": .string(run.record.names.capture),
       "launched_here": .boolean(!run.isFromElsewhere),
       "result_asset_id": .text(run.observation.result?.id),
+      "run_time": run.observation.converter.map { .integer($0.runTime) } ?? .null,
+      "exit_code": run.observation.converter?.exitCode.map { .integer($0) } ?? .null,
+      "output": .strings(run.observation.output ?? []),
       "steps": steps(run.progress),
     ]
   }

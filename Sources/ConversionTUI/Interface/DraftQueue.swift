@@ -8,6 +8,7 @@ enum DraftJob: Equatable, Sendable {
   case extend([DraftStep])
   case load(digest: String, ticket: Int)
   case remove(digest: String)
+  case list(ticket: Int)
 }
 
 extension DraftJob {

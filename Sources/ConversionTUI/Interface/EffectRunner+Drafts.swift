@@ -26,8 +26,13 @@ extension EffectRunner {
     switch job {
     case .save(let draft, let takingOver): save(draft, takingOver: takingOver)
     case .extend(let steps): extend(steps)
+    case .list(let ticket):
+      inbox.put(.draftsListed(attempt { try $0.drafts.list() }, ticket: ticket))
     case .load(let digest, let ticket):
       let result = attempt { storage in
+        // One state is open at a time.
+        for other in draftsOnDisk.withLock({ Array($0.keys) }) { storage.drafts.release(other) }
+        if try !storage.drafts.claim(digest) { inbox.put(.draftHeldElsewhere(digest: digest)) }
         // Known also where it cannot be read: it is nobody else's.
         know(digest, try storage.drafts.mark(of: digest).map { DraftOnDisk(mark: $0) })
         return try storage.drafts.load(digest).map { loaded in
@@ -51,6 +56,8 @@ extension EffectRunner {
       attempt { storage in
         let known =
           takingOver ? try storage.drafts.mark(of: digest) : knownDraft(digest)?.mark
+        // Whoever takes over from a session that has gone is the one that others are told of.
+        _ = try storage.drafts.claim(digest)
         return try storage.drafts.save(draft, over: known, now: Int(time(nil)))
       })
   }

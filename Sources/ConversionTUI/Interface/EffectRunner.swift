@@ -67,9 +67,15 @@ final class EffectRunner: Sendable {
   /// Or why nothing can be remembered: the program then works on, and says so.
   var storage: Result<Storage, FailureError> {
     let storage = remembered.storage
-    if case .success(let opened) = storage, let notice = opened.notice {
+    let event: AppEvent? =
+      switch storage {
+      case .success(let opened): opened.notice.map { .noticed(Failure($0)) }
+      // Told before anything is typed that would be lost.
+      case .failure(let error): .notKept(error.failure)
+      }
+    if let event {
       hasToldOfOpening.withLock { hasTold in
-        if !hasTold { inbox.put(.noticed(Failure(notice))) }
+        if !hasTold { inbox.put(event) }
         hasTold = true
       }
     }
@@ -100,6 +106,7 @@ final class EffectRunner: Sendable {
     case .loadDraft(let digest, let ticket): keep(.load(digest: digest, ticket: ticket))
     case .saveDraft(let draft, let takingOver): keep(.save(draft, takingOver: takingOver))
     case .extendDraft(let step): keep(.extend([step]))
+    case .listDrafts(let ticket): keep(.list(ticket: ticket))
     case .removeDraft(let digest): keep(.remove(digest: digest))
     case .findLaunch(let state, let manifest, let ticket):
       detach { self.findLaunch(stateDigest: state, manifestDigest: manifest, ticket) }

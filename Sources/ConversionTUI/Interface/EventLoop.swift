@@ -8,12 +8,22 @@ struct EventLoop {
   private let terminal: TerminalSession
   private let inbox: Inbox
   private let runner: EffectRunner
+  private let signs: Signs
   private var state: AppState
   private var hasEnded = false
   private var isStale = true
   private var lastTick = ContinuousClock.now
 
-  init(terminal: TerminalSession, inbox: Inbox, runner: EffectRunner, state: AppState) {
+  /// What tells a person who looks elsewhere, as they want it.
+  struct Signs {
+    let bell: Bool
+    let title: Bool
+  }
+
+  init(
+    terminal: TerminalSession, inbox: Inbox, runner: EffectRunner, signs: Signs, state: AppState
+  ) {
+    self.signs = signs
     self.terminal = terminal
     self.inbox = inbox
     self.runner = runner
@@ -117,8 +127,8 @@ struct EventLoop {
     for effect in effects {
       switch effect {
       case .quit: hasEnded = true
-      case .bell: terminal.bell()
-      case .setTitle(let title): terminal.setTitle(title)
+      case .bell: if signs.bell { terminal.bell() }
+      case .setTitle(let title): if signs.title { terminal.setTitle(title) }
       case .redraw: terminal.redrawAll()
       case .suspend: for event in terminal.suspend() { take(event) }
       case .copy(let text):

@@ -20,9 +20,12 @@ enum Interface {
     parameters.assetPollSeconds = context.settings.assetPollSeconds
     var loop = EventLoop(
       terminal: terminal, inbox: inbox, runner: runner,
+      signs: EventLoop.Signs(
+        bell: context.configuration.boolean(.bell), title: context.configuration.boolean(.title)),
       state: AppState(
         columns: terminal.columns, rows: terminal.rows, now: Int(time(nil)),
         parameters: parameters, runPollSeconds: context.settings.runPollSeconds,
+        domain: context.configuration.text(.codeOceanDomain),
         commands: context.configuration.commands,
         missingToken: context.settings.token == nil ? AccessToken.variable : nil,
         local: context.localParameters, place: context.place,

@@ -28,6 +28,8 @@ extension ConfigurationKey {
       .converterCommand: .strings(LocalParameters().program),
       .resultsRoot: .null,
       .mouse: .boolean(true),
+      .bell: .boolean(true),
+      .title: .boolean(true),
       .schema: .string(ManifestSchema.launcher.rawValue),
       .keys: .object(JSONObject([])),
     ]

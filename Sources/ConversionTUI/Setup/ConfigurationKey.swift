@@ -23,6 +23,8 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
   case converterCommand = "converter_command"
   case resultsRoot = "results_root"
   case mouse = "mouse"
+  case bell = "bell"
+  case title = "title"
   case schema = "schema"
   case keys = "keys"
 
@@ -48,7 +50,7 @@ enum ConfigurationKey: String, CaseIterable, Sendable {
       .requestsInFlight:
       .integer
     case .knownBuckets, .converterCommand: .strings
-    case .mouse: .boolean
+    case .mouse, .bell, .title: .boolean
     case .schema: .oneOf(ManifestSchema.allCases.map(\.rawValue))
     case .keys: .keys
     default: .text

@@ -1,13 +1,13 @@
 import Glibc
 import Synchronization
 
-/// Keeps a launch to one program at a time: a byte of a file, locked while a program is at it.
+/// Keeps a thing to one program at a time: a byte of a file, locked while a program is at it.
 ///
 /// The kernel drops the lock with the program, however it ends, so that none is ever left over.
-final class LaunchLocks: Sendable {
+final class ByteLocks: Sendable {
   private struct State {
     let descriptor: Int32
-    /// The number of each launch that is held here.
+    /// The number of each thing that is held here.
     var held: [String: Int] = [:]
   }
 
@@ -28,13 +28,13 @@ final class LaunchLocks: Sendable {
     close(descriptor)
   }
 
-  /// - Parameter number: The launch's, from 1.
+  /// - Parameter number: The thing's own, from 1.
   /// - Returns: False while it is locked, here or by another program.
-  func lock(_ launch: String, number: Int) throws(StoreError) -> Bool {
+  func lock(_ name: String, number: Int) throws(StoreError) -> Bool {
     try state.withLock { state throws(StoreError) in
-      guard state.held[launch] == nil else { return false }
+      guard state.held[name] == nil else { return false }
       if Self.set(F_WRLCK, number, state.descriptor) {
-        state.held[launch] = number
+        state.held[name] = number
         return true
       }
       guard errno == EAGAIN || errno == EACCES else {
@@ -44,20 +44,23 @@ final class LaunchLocks: Sendable {
     }
   }
 
-  func unlock(_ launch: String) {
+  /// Whether it is held here.
+  func holds(_ name: String) -> Bool { state.withLock { $0.held[name] != nil } }
+
+  func unlock(_ name: String) {
     state.withLock { state in
-      guard let number = state.held.removeValue(forKey: launch) else { return }
+      guard let number = state.held.removeValue(forKey: name) else { return }
       // Cannot fail for a lock that is held; closing the file would drop it in any case.
       _ = Self.set(F_UNLCK, number, state.descriptor)
     }
   }
 
-  /// Whether a program is at the launch: this one or another.
-  func isHeld(_ launch: String, number: Int) -> Bool {
+  /// Whether a program is at it: this one or another.
+  func isHeld(_ name: String, number: Int) -> Bool {
     state.withLock { state in
-      if state.held[launch] != nil { return true }
+      if state.held[name] != nil { return true }
       var range = Self.range(F_WRLCK, number)
-      // A file system without locks cannot tell; the launch then says so itself.
+      // A file system without locks cannot tell: whoever takes it then says so.
       guard fcntl(state.descriptor, Self.getLockOfFile, &range) == 0 else { return false }
       return range.l_type != Int16(F_UNLCK)
     }
