@@ -72,7 +72,7 @@ import Vocabulary
   }
 
   private static let tokens =
-    LaunchStep.allCases.map(\.rawValue) + [
+    (LaunchStep.cloud + LaunchStep.local).map(\.rawValue) + [
       "null", "\"\"", "{}", "[]", "1e999", "-1", "s3://", "done", "intended", "failed", "\u{0}",
       "\\ud800", "not_done",
     ]
