@@ -82,7 +82,8 @@ extension AppState {
       let errors = manifest.validation?.errorMarkCount ?? 0
       return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)
     case .launch:
-      return launching.isPreparing && assets.isBusy ? ("", .plain) : launching.mark
+      return launching.isPreparing && (assets.isBusy || manifest.refillIsDue)
+        ? ("", .plain) : launching.mark
     case .runs:
       let active = runs.activeCount
       return active > 0 ? ("● \(active)", .busy) : ("", .plain)

@@ -126,6 +126,8 @@ def test_a_byte_order_mark_and_a_link_are_no_faults(
     for path in (marked, link):
         at = opened(program, path)
         at.see(BRAIN, "3 Manifest ✓")
+        at.keys(ctrl("q"))
+        assert at.end() == 0
 
 
 def test_several_sessions_are_a_choice(opened: Opened, program: Program, sample: str) -> None:
@@ -175,7 +177,7 @@ def test_without_documentdb_it_goes_on_and_says_so(
     at = opened(program, plain.state)
     at.see("2 Assets ✓ 5/8", "3 Manifest ✓")
     at.keys(alt("2"))
-    at.see("note       DocumentDB could not be read, so assets")
+    at.see("note      DocumentDB could not be read, so assets")
 
 
 def test_without_aws_credentials_it_names_what_was_tried(
@@ -197,7 +199,7 @@ def test_a_refused_launch_says_what_was_done(
     at.see("▸ Launch")
     at.keys(ENTER)
     at.see("The launch stopped", "✓ Create the manifest's asset", "no more runs today",
-           "^L launches again and goes on from here")
+           "^L continues from here.")
     emulator.control("DELETE", "/faults")
     at.keys(ctrl("l"))
     at.see("Continue the launch of", "nothing is made twice")

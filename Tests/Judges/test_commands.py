@@ -73,6 +73,8 @@ def on_the_state_step(hands: Hands, emulator: Emulator) -> None:
     at.see("33 of 33")
     hands.give("open-path", "Open a state")
     hands.close("Open a state")
+    hands.give("data-root", "A folder of assets")
+    hands.close("A folder of assets")
     at.keys("06-18 812345")
     at.see("1 of 33")
     hands.give("open", "subject 812345", "3 Manifest ✓")
@@ -258,6 +260,7 @@ def on_the_launch_step(hands: Hands, home: Path, emulator: Emulator) -> None:
     at.keys(ENTER)
     at.until(lambda: list((home / "files").glob("*.csv")), "the files")
     emulator.control("POST", "/latency", {"ms": 1500})
+    hands.give("validate", "The converter looks at its inputs by itself on Code Ocean.")
     hands.give("launch", "Launch 14 rows of subject 812345?")
     at.keys(ENTER)
     at.see("4 Launch ●")
@@ -274,6 +277,7 @@ def on_the_runs_step(hands: Hands, emulator: Emulator) -> None:
     hands.give("refresh", until=lambda: requests(emulator, "code_ocean") > before)
     hands.give("run-steps", "Launch of subject 812345")
     hands.close("Launch of subject 812345")
+    hands.give("stop-run", "Only a run under way on this machine can be stopped here.")
 
 
 def leaving(hands: Hands) -> None:

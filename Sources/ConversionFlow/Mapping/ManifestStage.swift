@@ -63,6 +63,8 @@ public struct ManifestStage: Equatable, Sendable {
   }
 
   public var table: ManifestTable { document.table }
+  /// Whether rows are still to be filled from what is found: an empty cell is no fault yet.
+  var awaitsFilling: Bool { isSearching || refillIsDue }
   var isEditing: Bool { editor != nil }
   /// The columns from left to right: what people decide first, what the program fills last.
   var columns: [ManifestColumn] { layout.shown }

@@ -29,7 +29,7 @@ extension ManifestStage {
       column: areas.coverage.column, role: .hint)
     if let track = areas.track { drawTrack(of: opened, into: &frame, in: track) }
     if let side = areas.unassigned, let validation {
-      UnassignedPanel(unassigned: validation.unassigned(in: table), isSearching: isSearching)
+      UnassignedPanel(unassigned: validation.unassigned(in: table), isSearching: awaitsFilling)
         .draw(
           into: &frame, in: side, cursor: nil, note: "\(commands.key(of: .showUnassigned)) assigns")
     }
@@ -113,7 +113,7 @@ extension ManifestStage {
     ) { place in
       let index = shown[place]
       let row = table.rows[index]
-      let problems = isSearching ? [] : problems(ofRow: index)
+      let problems = awaitsFilling ? [] : problems(ofRow: index)
       return TableContent.Line(gutter: gutter(place, row, problems)) { column in
         cell(columns[column], of: row, problems)
       }
@@ -129,7 +129,7 @@ extension ManifestStage {
     case .error: return [Span("\(number)!", .problem), cursor]
     case .warning: return [Span("\(number)~", .warning), cursor]
     case nil:
-      return [Span("\(number)\(isSearching || row.reason == nil ? " " : "·")", .hint), cursor]
+      return [Span("\(number)\(awaitsFilling || row.reason == nil ? " " : "·")", .hint), cursor]
     }
   }
 
@@ -137,7 +137,7 @@ extension ManifestStage {
     _ column: ManifestColumn, of row: ManifestRow, _ problems: [Problem]
   ) -> Span {
     let text = row[column]
-    if isSearching, text.isEmpty, column.isRequired { return Span("…", .busy) }
+    if awaitsFilling, text.isEmpty, column.isRequired { return Span("…", .busy) }
     if let problem = problems.first(where: { $0.column == column }) {
       let isError = problem.severity == .error
       return Span(text.isEmpty && isError ? Self.needed : text, isError ? .problem : .warning)
@@ -179,7 +179,7 @@ extension ManifestStage {
   /// What the message line says of the cell under the cursor: its problem, else its row's, else
   /// its text where the screen has cut it.
   func cellMessage(in body: Rect) -> Message? {
-    guard !isSearching else { return nil }
+    guard !awaitsFilling else { return nil }
     guard let index = currentRow, let column = currentColumn else { return nil }
     let row = table.rows[index]
     let problems = problems(ofRow: index)

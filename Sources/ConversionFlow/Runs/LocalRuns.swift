@@ -21,7 +21,7 @@ extension AppState {
       return []
     }
     let ticket = nextTicket()
-    show(.output(RunOutput(run, details: details(of: run), ticket: ticket)))
+    show(.output(RunOutput(run, details: details(of: run), ticket: ticket, now: now)))
     return [.local(.readOutput(run.id, ticket: ticket))]
   }
 
@@ -30,7 +30,9 @@ extension AppState {
       guard case .output(var output) = overlays[index], output.ticket == ticket else { continue }
       switch result {
       case .success(let text): output.take(text)
-      case .failure(let error): report(error.failure)
+      case .failure(let error):
+        output.giveUp()
+        report(error.failure)
       }
       overlays[index] = .output(output)
     }
@@ -41,13 +43,16 @@ extension AppState {
 
   mutating func readOutputAgain() -> [AppEffect] {
     guard let id = shownRun else { return [] }
-    let ticket = nextTicket()
     for index in overlays.indices {
-      guard case .output(var output) = overlays[index] else { continue }
-      output.ticket = ticket
+      guard case .output(var output) = overlays[index], output.run == id, output.isDue(now) else {
+        continue
+      }
+      let ticket = nextTicket()
+      output.ask(ticket, now: now)
       overlays[index] = .output(output)
+      return [.local(.readOutput(id, ticket: ticket))]
     }
-    return [.local(.readOutput(id, ticket: ticket))]
+    return []
   }
 
   private var shownRun: LaunchRecord.ID? {
