@@ -23,7 +23,8 @@ struct Main {
 
   /// On the main thread, for the interface stays there: the others' pool has but one for each
   /// processor, and it would hold one up for good.
-  @MainActor private static func run(_ words: [String], _ console: Console) async throws -> ExitCode {
+  @MainActor private static func run(_ words: [String], _ console: Console) async throws -> ExitCode
+  {
     switch try Invocation(words, version: version) {
     case .print(let text):
       try console.print(text)
