@@ -116,7 +116,7 @@ extension AppState {
     let table = manifest.areas(in: body).table
     manifest.view.pageRows = max(1, table.height - 1)
     manifest.showCursorColumn(in: table)
-    if let found = assets.found {
+    if step == .assets, let found = assets.found {
       assets.table.fit(rows: assets.areas(in: body, of: found).table.height - 1)
     }
     if step == .launch { launching.fit(body) }
