@@ -152,10 +152,8 @@ private struct ProblemList {
 
   /// Errors first; of each severity by rank, then as found.
   func ordered(before missing: [Problem]) -> [Problem] {
-    let ranks = (found.map(\.rank).max() ?? 0) + 1
-    let all =
-      (0..<ranks).flatMap { rank in found.lazy.filter { $0.rank == rank }.map(\.problem) }
-      + missing
+    let places = found.indices.sorted { (found[$0].rank, $0) < (found[$1].rank, $1) }
+    let all = places.map { found[$0].problem } + missing
     return all.filter { $0.severity == .error } + all.filter { $0.severity == .warning }
   }
 }

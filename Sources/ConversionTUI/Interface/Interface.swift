@@ -31,6 +31,8 @@ enum Interface {
         local: context.localParameters, place: context.place,
         dataFolder: context.environment.attachedData(context.configuration)?.folder,
         schema: context.configuration.schema))
+    // Beside the first picture, which waits for no disk: what is remembered shows the sooner.
+    runner.detach { _ = runner.storage }
     loop.run(opening: state.map { .typed($0) })
     let failures = loop.finish()
     // What is told while the interface stands would go with it.
