@@ -79,12 +79,9 @@ soak: packages test-packages build ## Launch under faults and edit, killed at ra
 	SOAK_LAUNCHES=$(SOAK_LAUNCHES) SOAK_SESSIONS=$(SOAK_SESSIONS) $(if $(SOAK_SEED),SOAK_SEED=$(SOAK_SEED)) nice -n 10 \
 		.venv/bin/python -m pytest -q --tb=short Tests/Judges/test_soak_launches.py Tests/Judges/test_soak_sessions.py
 
-# Builds of their own, for what is instrumented cannot be linked with what is not.
 sanitize: packages test-packages ## Run the Swift tests with the address, then with the thread sanitizer
-	for kind in address thread; do \
-		swift build --build-tests --sanitize=$$kind --scratch-path .build/$$kind $(CHECKS) && \
-		swift test --skip-build --sanitize=$$kind --scratch-path .build/$$kind || exit 1; \
-	done
+	Scripts/sanitize address
+	Scripts/sanitize thread
 
 lint: ## Check the format of the sources and of the manual page
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)

@@ -7,12 +7,23 @@
 // term.h has a macro named `columns`.
 
 cn_terminal_kind cn_look_up(const char *term, int output) {
+  TERMINAL *before = cur_term;
   int status = 0;
+  cn_terminal_kind kind = cn_terminal_usable;
   // A terminal marked "generic" or "hard copy" gives ERR with a status of 0 or 1.
-  if (setupterm(term, output, &status) != OK || status != 1) return cn_terminal_unknown;
-  if (cn_capability("cup") != NULL) return cn_terminal_usable;
-  del_curterm(cur_term);
-  return cn_terminal_dumb;
+  if (setupterm(term, output, &status) != OK || status != 1) {
+    kind = cn_terminal_unknown;
+  } else if (cn_capability("cup") == NULL) {
+    kind = cn_terminal_dumb;
+  }
+  // The library frees neither of the two by itself.
+  if (cur_term == before) return kind;
+  if (kind == cn_terminal_usable) {
+    if (before != NULL) del_curterm(before);
+  } else {
+    del_curterm(set_curterm(before));
+  }
+  return kind;
 }
 
 const char *cn_capability(const char *name) {

@@ -69,12 +69,19 @@ public struct RunFollower: Sendable {
     var problem: LaunchError?
     var observation = launch.observation
     take(await monitor, into: &observation.monitor, &problem)
-    take(await converter, into: &observation.converter, &problem)
+    var found = await converter
+    // It may have begun and failed since its runs were listed: its output is what says why.
+    if observation.monitor?.hasFailed == true, (try? found.get()) == nil {
+      let capsule = record.parameters.converterCapsule
+      let runs = await runs(ofCapsules: [capsule])[capsule]
+      found = (runs ?? .success([])).map { $0.last(where: record.isConverter) }
+    }
+    take(found, into: &observation.converter, &problem)
     take(await result, into: &observation.result, &problem)
     let seen = launch.observed(observation, problem: problem)
-    guard !seen.isSettled, seen.phase.isFinal, let failed = observation.failedRun else {
-      return seen
-    }
+    guard case .success = found, !seen.isSettled, seen.phase.isFinal,
+      let failed = observation.failedRun
+    else { return seen }
     let output = await outcome { () async throws(LaunchError) in
       try await service.outputEnd(ofRun: failed.id)
     }

@@ -133,7 +133,7 @@ extension Computation {
   var hasFailed: Bool { isOver && !succeeded }
 
   /// How it ended, for people.
-  var ending: String {
+  public var ending: String {
     let status = endStatus ?? state.rawValue
     return exitCode.map { "\(printable(status)), exit code \($0)" } ?? printable(status)
   }

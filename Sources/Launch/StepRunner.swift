@@ -42,7 +42,7 @@ struct StepRunner: Sendable {
     do throws(LaunchError) {
       try await checkNameIsFree(step)
     } catch {
-      try await log.write(step, .failed(StepFailure(error)))
+      try await note(error, at: step)
       throw error
     }
     try await log.write(step, .intended)
@@ -50,10 +50,16 @@ struct StepRunner: Sendable {
     do throws(LaunchError) {
       id = try await request(step)
     } catch {
-      try await log.write(step, .failed(StepFailure(error)))
+      try await note(error, at: step)
       throw error
     }
     try await log.write(step, .done(id: id))
+  }
+
+  /// A step that was cut off has not failed: it stands as after a kill, and hides no other's failure.
+  private func note(_ error: LaunchError, at step: LaunchStep) async throws(LaunchError) {
+    guard error != .cancelled else { return }
+    try await log.write(step, .failed(StepFailure(error)))
   }
 
   /// - Returns: The ID of what the step makes, when it is there already.
@@ -66,6 +72,8 @@ struct StepRunner: Sendable {
         if let id = try await existing(step) { return id }
       }
       return nil
+    } catch .cancelled {
+      throw .cancelled
     } catch {
       // Whatever stopped the looking, the step is as uncertain as it was.
       let failure = StepFailure(error)

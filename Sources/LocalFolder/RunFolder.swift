@@ -63,7 +63,7 @@ struct RunFolder {
     var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var process: pid_t = 0
-    let code = conversion_process_start(&process, "/bin/sh", &words, &variables, null, null)
+    let code = conversion_process_start(&process, "/bin/sh", &words, &variables, null, null, true)
     guard code == 0 else {
       throw .system(what: command[0], reason: String(cString: strerror(code)))
     }

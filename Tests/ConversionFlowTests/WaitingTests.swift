@@ -45,13 +45,10 @@ import Testing
     #expect(driver.state.secondsToNextTick == 60)
     driver.press(.alt("5"))
     driver.follow(.success([]))
-    #expect(driver.state.secondsToNextTick == 60)
+    #expect(driver.state.secondsToNextTick == 15, "they are asked for again while they show")
     driver.send(.tick(now: Brain.now + 125))
-    #expect(driver.state.frame.text(row: 2).contains("asked 2 min ago"))
-    #expect(driver.state.secondsToNextTick == 55)
-    driver.send(.tick(now: Brain.now + 2 * 3600 + 600))
-    #expect(driver.state.frame.text(row: 2).contains("asked 2 h ago"))
-    #expect(driver.state.secondsToNextTick == 3000)
+    #expect(driver.state.frame.text(row: 2).contains("asking…"))
+    #expect(driver.state.secondsToNextTick == 55, "when the age changes")
   }
 
   @Test func typingNarrowsFromTheTreeToo() throws {

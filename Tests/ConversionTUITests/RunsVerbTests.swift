@@ -30,6 +30,12 @@ import Vocabulary
     #expect(!Verb.mayChange(failed, since: []))
   }
 
+  @Test func waitsForALaunchOfAnotherProgram() throws {
+    let progress = LaunchProgress(of: try Self.plan().record)
+    #expect(Verb.mayChange(RunStatus(progress: progress, isUnderWay: true), since: []))
+    #expect(!Verb.mayChange(RunStatus(progress: progress), since: []), "it stopped")
+  }
+
   @Test func wordsEveryErrorThrown() {
     let failure = Failure(message: "There is no home folder.", remedy: "Set HOME.")
     #expect(Failure(thrown: FailureError(failure)) == failure)
@@ -39,15 +45,19 @@ import Vocabulary
     #expect(earlier.remedy.contains("--new"))
   }
 
+  private static func plan() throws -> LaunchPlan {
+    LaunchPlan(
+      stateBytes: [], stored: nil,
+      session: try SessionName(firstIn: "SmartSPIM_717381_2024-07-03_10-49-01"),
+      table: ManifestTable(), attachments: [], parameters: RunParameters(), now: 1)
+  }
+
   private static func monitor(_ state: Computation.State) -> Computation {
     Computation(id: "r", name: "Run", created: 1, state: state)
   }
 
   private func status(_ observation: RunObservation) throws -> RunStatus {
-    let plan = LaunchPlan(
-      stateBytes: [], stored: nil,
-      session: try SessionName(firstIn: "SmartSPIM_717381_2024-07-03_10-49-01"),
-      table: ManifestTable(), attachments: [], parameters: RunParameters(), now: 1)
+    let plan = try Self.plan()
     let entry = JournalEntry(
       launch: plan.id, step: .startRun, name: "", event: .done(id: "r"), time: 1)
     return RunStatus(

@@ -115,8 +115,8 @@ def test_launch_and_runs_as_json(launcher: Program, emulator: Emulator) -> None:
     assert {tuple(item) for item in launched["data_assets"]} == {("id", "mount")}
     run, = launcher.ok("runs", "--json").json
     assert keys(run) == ["id", "subject", "created", "state", "computation_id", "capture_name",
-                         "launched_here", "result_asset_id", "run_time", "exit_code", "output",
-                         "steps"]
+                         "launched_here", "result_asset_id", "result_url", "run_time",
+                         "exit_code", "output", "problem", "steps"]
     emulator.advance(60)
     watched, = launcher.ok("runs", launched["computation_id"], "--watch", "--json").json
     assert watched["state"].startswith("done")

@@ -70,6 +70,19 @@ import Vocabulary
     }
   }
 
+  /// The other file's wait is cut off then: it has not failed, and hides not what did.
+  @Test func theFailureOfOneFileIsTheLaunchs() async throws {
+    let plan = Sample.plan()
+    let cloud = FakeCloud { $0.looksUntilReady = 1_000_000 }
+    let disk = FakeDisk()
+    let faults = Faults([("create \(plan.record.names.manifest)", .refused)])
+    let error = await failure { try await launch(plan, on: cloud, disk: disk, faults: faults) }
+    #expect(error == Fault.refused.error)
+    let stopped = LaunchProgress(of: plan.record, entries: disk.lines.withLock { $0 })
+    #expect(stopped.failure?.step == .createManifestAsset)
+    #expect(stopped.current?.id == .createManifestAsset)
+  }
+
   @Test func aFailedAssetIsToldAndAnotherIsMadeNextTime() async throws {
     let plan = Sample.plan()
     let cloud = FakeCloud { $0.failingAssets = [plan.record.names.manifest] }

@@ -87,6 +87,32 @@ import Vocabulary
     #expect(try RunObservation(json: status.observation.json).output == status.observation.output)
   }
 
+  /// A monitor that failed because its converter did is told by the converter's output, though the
+  /// converter began and failed since its runs were listed.
+  @Test(arguments: [1, 2])
+  func looksForTheConverterOfAMonitorThatFailed(_ failures: Int) async throws {
+    let cloud = FakeCloud()
+    let status = try await launched(on: cloud)
+    startConverter(of: status, on: cloud)
+    let follower = RunFollower(service: FakeService(cloud: cloud))
+    let converter = try #require(await follower.refreshed([status])[0].observation.converter).id
+    set(.failed, ofRun: converter, on: cloud)
+    set(.failed, ofRun: try #require(status.progress.computationID), on: cloud)
+    let faults = Faults(Array(repeating: ("computations", Fault.unavailable), count: failures))
+    var seen = await RunFollower(service: FakeService(cloud: cloud, faults: faults))
+      .refreshed([status])[0]
+    if failures == 2 {
+      #expect(seen.problem == Fault.unavailable.error && seen.observation.output == nil)
+      seen = await follower.refreshed([seen])[0]
+    }
+    #expect(seen.problem == nil)
+    #expect(seen.observation.output == ["ValueError: \(converter)"])
+    guard case .failed(.converter, _) = seen.phase else {
+      Issue.record("\(seen.phase)")
+      return
+    }
+  }
+
   @Test func tellsLaunchesApartAndAsksForACapsuleOnce() async throws {
     let cloud = FakeCloud()
     let first = try await launched(on: cloud)

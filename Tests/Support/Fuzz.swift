@@ -58,6 +58,7 @@ public struct Fuzz: Sendable {
 
   /// The seeds to try, each written down before it is.
   private struct Seeds {
+    private let name: String
     private let trace: String
     private let end: Int?
     private let start: UInt64
@@ -65,6 +66,7 @@ public struct Fuzz: Sendable {
     private var seed: UInt64
 
     init(_ name: String, _ fixedCases: UInt64) throws {
+      self.name = name
       trace = "\(SourceTree().root)/.build/fuzz/\(name)"
       let repeated = Fuzz.setting("FUZZ_SEED")
       end = repeated == nil ? Fuzz.setting("FUZZ_SECONDS").map { time(nil) + Int($0) } : nil
@@ -76,6 +78,7 @@ public struct Fuzz: Sendable {
     mutating func next() throws -> UInt64? {
       guard seed == start || (end.map { time(nil) < $0 } ?? (seed - start < count)) else {
         _ = unlink(trace)
+        if end != nil { print("\(name): \(seed - start) cases") }
         return nil
       }
       try TextFile.write("FUZZ_SEED=\(seed)\n", to: trace)

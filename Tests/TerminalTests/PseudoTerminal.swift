@@ -40,6 +40,9 @@ final class PseudoTerminal {
     folder = try Self.temporaryFolder()
     try Self.setSize(of: master, columns: 80, rows: 24)
     var variables = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+      variables[name] = getenv(name).map { String(cString: $0) }
+    }
     variables.merge(environment) { $1 }
     let words = [try Self.besideTheTests("TerminalProbe"), folder + "/log"] + arguments
     process = try Self.spawn(
@@ -105,6 +108,17 @@ final class PseudoTerminal {
     let start = received.endIndex
     try act()
     drain(quiet: 150)
+    return String(received[start...])
+  }
+
+  /// What the program sends from now until it has sent a text.
+  func sent(upTo text: String, after act: () throws -> Void) throws -> String {
+    drain(quiet: 150)
+    let start = received.endIndex
+    try act()
+    try wait("\(text.debugDescription) in \(received[start...].debugDescription)") {
+      received[start...].contains(text)
+    }
     return String(received[start...])
   }
 

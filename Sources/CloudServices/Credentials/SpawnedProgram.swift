@@ -10,6 +10,7 @@ struct SpawnedProgram {
   private let output: Int32
   private let errors: Int32
 
+  /// Starts it; it is killed when this thread ends, so that none is left behind by a kill -9.
   static func start(
     _ executable: String, _ words: [String], _ environment: [String: String]
   ) -> Result<SpawnedProgram, StartFailure> {
@@ -23,7 +24,7 @@ struct SpawnedProgram {
     defer { for text in arguments + variables { free(text) } }
     var process: pid_t = 0
     let code = conversion_process_start(
-      &process, executable, &arguments, &variables, output.writing, errors.writing)
+      &process, executable, &arguments, &variables, output.writing, errors.writing, false)
     guard code == 0 else {
       output.close()
       errors.close()

@@ -179,7 +179,10 @@ extension AppState {
       report("Launched. Step 5 follows the run.", .success)
     case .failure(let error):
       launching.phase = .stopped(progress, error.failure)
-      report(error.failure)
+      // Step 4 tells why in full.
+      let stopped = progress.map { "The launch stopped at step \($0.stepNumber)." }
+      let why = step == .launch ? "" : " \(error.failure.line)"
+      report((stopped ?? "Nothing was launched.") + why, .problem)
     }
     return refreshRuns()
   }

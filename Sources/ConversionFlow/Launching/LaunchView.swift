@@ -10,21 +10,25 @@ extension LaunchStage {
     case .preparing: drawPreparation(into: &frame, in: body, commands)
     case .running(_, let progress):
       let stops = "\(commands.key(of: .cancelLaunch)) stops after the present step"
-      let ending =
-        progress == nil ? Span("Writing the launch down…", .busy) : nil
-      draw(progress, "Launching", note: stops, clock: now, ending, into: &frame, in: body)
+      draw(
+        progress, "Launching", note: stops, clock: now,
+        ending: progress == nil ? [Span("Writing the launch down…", .busy)] : [],
+        into: &frame, in: body)
     case .interrupted(let progress):
       let time = PacificTime(epochSeconds: progress.record.created).dateAndTime
       let text =
         "\(key) continues it: what it made is looked for, and nothing is made twice. "
         + "\(commands.key(of: .back)) prepares another launch."
+      let failure = progress.failure.map { [Span($0.failure.message, .problem)] } ?? []
       draw(
         progress, "The launch of \(time) stopped at step \(progress.stepNumber)",
-        note: "\(key) continues it", clock: nil, Span(text), into: &frame, in: body)
+        note: "\(key) continues it", ending: failure + [Span(text)], into: &frame, in: body)
     case .stopped(let progress, let failure):
-      let text = "\(failure.message)\n\(failure.remedy)\n\(key) continues from here."
+      let continues = progress?.canContinue == true ? "continues from here" : "launches again"
+      let title = progress.map { "The launch stopped at step \($0.stepNumber)" }
       draw(
-        progress, "The launch stopped", clock: nil, Span(text, .problem), into: &frame, in: body)
+        progress, title ?? "Nothing was launched", note: "\(key) \(continues)",
+        ending: [Span(failure.message, .problem), Span(failure.remedy)], into: &frame, in: body)
     case .launched(let progress):
       let follows = "\(commands.key(of: .go(.runs))) follows it."
       let text =
@@ -32,7 +36,7 @@ extension LaunchStage {
         ? "The monitor outlives this terminal: it starts the converter, waits, and "
           + "captures the result. \(follows)"
         : "The converter runs on this machine and goes on when this terminal closes. \(follows)"
-      draw(progress, "Launched", clock: nil, Span(text), into: &frame, in: body)
+      draw(progress, "Launched", ending: [Span(text)], into: &frame, in: body)
     }
   }
 
@@ -85,23 +89,27 @@ extension LaunchStage {
 
   /// Draws the steps, and below them how it stands.
   ///
-  /// - Parameter clock: Seconds since 1970, while somebody waits for the steps.
+  /// - Parameters:
+  ///   - clock: Seconds since 1970, while somebody waits for the steps.
+  ///   - ending: Paragraphs; a failure that stands there is not told at its step again.
   private func draw(
-    _ progress: LaunchProgress?, _ title: String, note: String = "", clock: Int?, _ ending: Span?,
-    into frame: inout Frame, in body: Rect
+    _ progress: LaunchProgress?, _ title: String, note: String = "", clock: Int? = nil,
+    ending: [Span], into frame: inout Frame, in body: Rect
   ) {
     frame.box(body, title: title, note: note)
     let inside = body.inset(columns: 2, rows: 1)
-    let steps = (progress?.steps ?? []).flatMap { StepLines.lines(of: $0, clock: clock) }
+    let told = ending.first?.text
+    let steps = (progress?.steps ?? []).flatMap {
+      StepLines.lines(of: $0, clock: clock, told: told)
+    }
     let found = findingLines(columns: inside.width)
-    let ends = ending.map { wrapped($0.text, to: inside.width).count + 1 } ?? 0
+    let ends = ending.flatMap { paragraph in
+      wrapped(paragraph.text, to: inside.width).map { Span($0, paragraph.role) }
+    }
     // How it stands is always seen, what was found as far as there is room.
-    let room = max(0, inside.height - steps.count - ends)
-    let lines = steps + found.prefix(room)
+    let room = max(0, inside.height - steps.count - (ends.isEmpty ? 0 : ends.count + 1))
+    let lines = steps + found.prefix(room) + (ends.isEmpty ? [] : [Span("")] + ends)
     frame.list(count: lines.count, cursor: nil, in: inside) { ListLine(lines[$0]) }
-    guard let ending else { return }
-    frame.write(
-      paragraph: ending.text, in: inside.split(top: lines.count + 1).bottom, role: ending.role)
   }
 
   /// What the converter says of its inputs, errors first; what is fine is counted.

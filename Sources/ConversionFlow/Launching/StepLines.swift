@@ -4,8 +4,10 @@ import Vocabulary
 
 /// The steps of a launch as lines: a mark, what is done, how long it takes, what it made.
 enum StepLines {
-  /// - Parameter clock: Seconds since 1970, while somebody waits for the steps.
-  static func lines(of step: LaunchProgress.Step, clock: Int?) -> [Span] {
+  /// - Parameters:
+  ///   - clock: Seconds since 1970, while somebody waits for the steps.
+  ///   - told: A failure that is told beside them.
+  static func lines(of step: LaunchProgress.Step, clock: Int?, told: String? = nil) -> [Span] {
     let title = padded(step.id.title, to: 30)
     let until = step.ended ?? clock
     let seconds = step.begun.flatMap { begun in until.map { "\(max(0, $0 - begun)) s" } } ?? ""
@@ -17,9 +19,9 @@ enum StepLines {
       return [Span("✗ \(title) interrupted  \(step.name)", .warning)]
     case .done(let id): return [Span("✓ \(head)  \(printable(id))", .success)]
     case .failed(let failure):
-      return [
-        Span("✗ \(title) \(failure.message)", .problem), Span("    \(failure.remedy)", .hint),
-      ]
+      let line = Span("✗ \(title) failed       \(step.name)", .problem)
+      guard failure.message != told else { return [line] }
+      return [line, Span("    \(failure.message)", .problem), Span("    \(failure.remedy)", .hint)]
     }
   }
 

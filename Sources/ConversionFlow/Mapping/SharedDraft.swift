@@ -13,12 +13,16 @@ extension AppState {
 
   /// The question on opening.
   var questionWhoseDraft: ConfirmOverlay {
-    let edits = manifest.offeredDraft.map { counted($0.draft.editCount, "edit") } ?? "no edits"
+    let edits = manifest.offeredDraft.map { counted($0.draft.editCount, "edit") }
     return ConfirmOverlay(
       title: Self.whoseDraft,
       lines: [
         .init(
-          "Another session has this state open, with \(edits) on disk. Read-only shows them "
+          edits.map {
+            "Another session has this state open, with \($0) on disk. Read-only shows them "
+              + "and changes nothing."
+          }
+            ?? "Another session has this state open, without an edit yet. Read-only looks at it "
             + "and changes nothing."),
         .init("Taking over goes on from them here; the other is told, and keeps nothing more."),
       ],

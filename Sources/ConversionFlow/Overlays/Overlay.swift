@@ -17,7 +17,7 @@ public enum Overlay: Equatable, Sendable {
   case sessions(SessionBrowser)
   case session(SessionDetail)
   case drafts(DraftsOverlay)
-  case output(RunOutput)
+  case run(RunOverlay)
 }
 
 /// What an overlay makes of a key or a click.
@@ -108,7 +108,7 @@ extension Overlay {
     case .sessions(let overlay): overlay
     case .session(let overlay): overlay
     case .drafts(let overlay): overlay
-    case .output(let overlay): overlay
+    case .run(let overlay): overlay
     }
   }
 

@@ -16,25 +16,38 @@ extension AppState {
   /// Shows all of a run; of one on this machine also what it prints.
   mutating func showRun() -> [AppEffect] {
     guard let run = runs.table.selected else { return [] }
+    var overlay = RunOverlay(run.id, details: details(of: run))
     guard run.record.local != nil, run.progress.isComplete else {
-      show(.text(details(of: run)))
+      show(.run(overlay))
       return []
     }
     let ticket = nextTicket()
-    show(.output(RunOutput(run, details: details(of: run), ticket: ticket, now: now)))
+    overlay.ask(ticket, now: now)
+    show(.run(overlay))
     return [.local(.readOutput(run.id, ticket: ticket))]
+  }
+
+  /// What shows of a run is what is known of it now.
+  mutating func renewShownRuns() {
+    for index in overlays.indices {
+      guard case .run(var overlay) = overlays[index],
+        let run = runs.runs.first(where: { $0.id == overlay.run })
+      else { continue }
+      overlay.show(details(of: run))
+      overlays[index] = .run(overlay)
+    }
   }
 
   private mutating func takeOutput(_ result: Result<String, FailureError>, _ ticket: Int) {
     for index in overlays.indices {
-      guard case .output(var output) = overlays[index], output.ticket == ticket else { continue }
+      guard case .run(var output) = overlays[index], output.ticket == ticket else { continue }
       switch result {
       case .success(let text): output.take(text)
       case .failure(let error):
         output.giveUp()
         report(error.failure)
       }
-      overlays[index] = .output(output)
+      overlays[index] = .run(output)
     }
   }
 
@@ -44,19 +57,19 @@ extension AppState {
   mutating func readOutputAgain() -> [AppEffect] {
     guard let id = shownRun else { return [] }
     for index in overlays.indices {
-      guard case .output(var output) = overlays[index], output.run == id, output.isDue(now) else {
+      guard case .run(var output) = overlays[index], output.run == id, output.isDue(now) else {
         continue
       }
       let ticket = nextTicket()
       output.ask(ticket, now: now)
-      overlays[index] = .output(output)
+      overlays[index] = .run(output)
       return [.local(.readOutput(id, ticket: ticket))]
     }
     return []
   }
 
   private var shownRun: LaunchRecord.ID? {
-    for case .output(let output) in overlays {
+    for case .run(let output) in overlays where output.ticket != nil {
       guard let run = runs.runs.first(where: { $0.id == output.run }) else { continue }
       if run.phase.isActive { return run.id }
     }

@@ -7,6 +7,8 @@ public struct RunsStage: Equatable, Sendable {
   public internal(set) var table = ItemTable<RunStatus>()
   /// Why the launches could not be read.
   public internal(set) var failure: Failure?
+  /// Runs that had just ended and showed no result.
+  private var lackingResult: Set<LaunchRecord.ID> = []
   /// Why launches made elsewhere could not be asked for.
   var problem: String?
   /// The question under way, and when the last answer came.
@@ -33,6 +35,21 @@ public struct RunsStage: Equatable, Sendable {
 
   /// What is known of the launches that other sessions made.
   var elsewhere: [RunStatus] { runs.filter(\.isFromElsewhere) }
+
+  /// Runs of the list that the answer shows to have ended, and which were under way before.
+  ///
+  /// A result may show late: who lacks it has ended when it lacks it twice.
+  mutating func ended(by answer: [RunStatus]) -> [RunStatus] {
+    let known = Dictionary(runs.map { ($0.id, $0.phase) }) { first, _ in first }
+    let lacking = lackingResult
+    lackingResult = Set(
+      answer.filter { $0.phase == .resultMissing && known[$0.id]?.isActive == true }.map(\.id))
+    return answer.filter { run in
+      guard let before = known[run.id] else { return false }
+      return run.phase.isFinal && !before.isFinal
+        || run.phase == .resultMissing && lacking.contains(run.id)
+    }
+  }
 
   /// Takes an answer; the cursor goes to a launch that is new, else stays on its own.
   mutating func take(_ listing: RunListing) {
@@ -62,10 +79,16 @@ public struct RunsStage: Equatable, Sendable {
   /// Seconds after its run for which a result is waited for.
   private static let latestResult = 900
 
+  /// Whether it is to be asked for again from time to time: also while it shows, for another
+  /// session may launch at any moment.
+  func isFollowed(now: Int, isShown: Bool) -> Bool {
+    ticket == nil && (isShown || isAwaiting(now: now))
+  }
+
   /// Seconds until what shows changes, or the cloud is to be asked again.
   func secondsToNextTick(now: Int, isShown: Bool) -> Int? {
     let ago = max(0, now - (refreshedAt ?? now))
-    let poll = isAwaiting(now: now) && ticket == nil ? max(1, pollSeconds - ago) : nil
+    let poll = isFollowed(now: now, isShown: isShown) ? max(1, pollSeconds - ago) : nil
     // The age is told in minutes, later in hours.
     let age = isShown && refreshedAt != nil ? (ago < 3600 ? 60 - ago % 60 : 3600 - ago % 3600) : nil
     return [poll, age].compactMap { $0 }.min()

@@ -14,6 +14,7 @@ extension AppState {
   mutating func takeKnownRuns(_ known: [RunStatus]) -> [AppEffect] {
     guard runs.refreshedAt == nil else { return [] }
     runs.take(RunListing(launches: known))
+    renewShownRuns()
     reviewLaunch()
     return settle()
   }
@@ -30,24 +31,26 @@ extension AppState {
       return []
     case .success(let listing):
       runs.failure = nil
-      let ended = Self.ended(before: runs.runs, after: listing.launches)
+      let ended = runs.ended(by: listing.launches)
       runs.take(listing)
+      renewShownRuns()
       reviewLaunch()
       let effects = settle()
       guard let first = ended.first else { return effects }
-      report(Self.announcement(of: first), first.phase.role)
+      let more = ended.count > 1 ? " \(ended.count - 1) more ended." : ""
+      report(Self.announcement(of: first) + more, first.phase.role)
       return effects + [
         .bell, .setTitle("conversion-tui \(first.record.subject): \(first.title)"),
       ]
     }
   }
 
-  /// Asks again every few seconds while something is under way.
+  /// Asks again every few seconds while something is under way, or the runs show.
   mutating func takeTick(_ now: Int) -> [AppEffect] {
     self.now = now
     tickSessions()
     let effects = saveAgain() + readOutputAgain()
-    guard runs.isAwaiting(now: now), runs.ticket == nil,
+    guard runs.isFollowed(now: now, isShown: step == .runs),
       now - (runs.refreshedAt ?? 0) >= runs.pollSeconds
     else { return effects }
     return effects + refreshRuns()
@@ -66,16 +69,10 @@ extension AppState {
     return []
   }
 
-  /// Runs that were under way and are not any more.
-  private static func ended(before: [RunStatus], after: [RunStatus]) -> [RunStatus] {
-    after.filter { run in
-      run.phase.isFinal && before.contains { $0.id == run.id && !$0.phase.isFinal }
-    }
-  }
-
   private static func announcement(of run: RunStatus) -> String {
     switch run.phase {
     case .done(let asset): "The result of subject \(run.record.subject) is ready: \(asset.name)."
+    case .resultMissing: "The run of subject \(run.record.subject) ended without a result."
     default: "The run of subject \(run.record.subject) ended: \(run.title)."
     }
   }

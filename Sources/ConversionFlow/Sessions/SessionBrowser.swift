@@ -5,7 +5,7 @@ import Vocabulary
 /// The sessions of a subject; typing narrows, Enter shows everything of one.
 public struct SessionBrowser: Equatable, Sendable {
   public let subject: String
-  public private(set) var list = FilterList<SessionOverview>(text: Self.text)
+  public internal(set) var list = FilterList<SessionOverview>(text: Self.text)
   var progress: SessionProgress
   private let place: SearchPlace
   private var warnings: [String] = []
@@ -51,33 +51,15 @@ public struct SessionBrowser: Equatable, Sendable {
   }
 }
 
-extension SessionBrowser: OverlayContent {
+extension SessionBrowser: ListOverlay {
   var overlay: Overlay { .sessions(self) }
   var copied: String { list.selected?.id ?? "" }
   var givesWay: Bool { true }
 
-  mutating func take(_ key: Key) -> OverlayOutcome {
-    switch (key.code, key.modifiers) {
-    case (.escape, _): .closeAnd(.stopSessions(ticket: progress.ticket))
-    case (.enter, []): chosen
-    case (.character("r"), .control): .stayAnd(.searchSessionsAgain)
-    default: list.take(key) ? .stay : .ignored
-    }
-  }
+  var closed: OverlayOutcome { .closeAnd(.stopSessions(ticket: progress.ticket)) }
 
-  mutating func insert(_ text: String) -> Bool {
-    list.insert(text)
-    return true
-  }
-
-  mutating func scroll(by rows: Int) { list.move(by: rows) }
-
-  mutating func click(
-    at position: Frame.Position, isDouble: Bool, in area: Rect
-  ) -> OverlayOutcome {
-    let rows = rows(in: area)
-    guard list.select(at: position, in: rows) else { return .stay }
-    return isDouble ? chosen : .stay
+  func outcome(of key: Key) -> OverlayOutcome? {
+    key == Key(.character("r"), .control) ? .stayAnd(.searchSessionsAgain) : nil
   }
 
   func rect(in area: Rect) -> Rect { Self.rect(in: area) }
@@ -88,13 +70,11 @@ extension SessionBrowser: OverlayContent {
   }
 
   func draw(into frame: inout Frame, in area: Rect) {
-    let rect = rect(in: area)
     let count = list.items.isEmpty ? "" : " · \(list.matches.count) of \(list.items.count)"
-    frame.box(
-      rect, title: "Sessions of \(subject)\(count)",
-      note: (progress.note ?? "type to narrow · Enter shows") + " · Esc closes")
-    let query = rect.inset(columns: 2, rows: 1)
-    list.query.draw(into: &frame, row: query.row, column: query.column, width: query.width)
+    drawFrame(
+      title: "Sessions of \(subject)\(count)",
+      note: (progress.note ?? "type to narrow · Enter shows") + " · Esc closes", into: &frame,
+      in: area)
     let rows = rows(in: area)
     guard list.matches.isEmpty else { return drawLines(into: &frame, in: rows) }
     frame.write(
@@ -120,11 +100,7 @@ extension SessionBrowser: OverlayContent {
     }
   }
 
-  private var chosen: OverlayOutcome {
+  var chosen: OverlayOutcome {
     list.selected.map { .stayAnd(.showSession($0)) } ?? .stay
-  }
-
-  private func rows(in area: Rect) -> Rect {
-    rect(in: area).inset(columns: 2, rows: 1).split(top: 1).bottom
   }
 }

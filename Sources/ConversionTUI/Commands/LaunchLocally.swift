@@ -31,7 +31,7 @@ struct LaunchLocally {
     if context.wantsJSON, !validatesOnly {
       try console.print(document(of: progress))
     } else if progress.isComplete {
-      try console.print(RunText.steps(of: RunStatus(progress: progress)))
+      try console.print(context.runText.steps(of: RunStatus(progress: progress)))
       console.tell("note: it goes on by itself; conversion-tui runs tells how it is doing")
     }
     return .ok

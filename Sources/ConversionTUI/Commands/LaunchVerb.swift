@@ -56,7 +56,7 @@ extension Verb {
         plan = begun
       } else if let done = try launched(plan.record, storage.runs) {
         context.console.tell("note: \(done.id) was launched already; --new starts another")
-        try show(done.progress, context)
+        try show(done, context)
         return .ok
       }
     }
@@ -72,7 +72,7 @@ extension Verb {
       if let step = progress.current { context.console.progress("\(step.id.title): \(step.name)") }
     }
     context.console.progress("")
-    try show(progress, context)
+    try show(RunStatus(progress: progress), context)
     return .ok
   }
 
@@ -108,11 +108,11 @@ extension Verb {
     return launched
   }
 
-  private static func show(_ progress: LaunchProgress, _ context: CommandContext) throws {
+  private static func show(_ launch: RunStatus, _ context: CommandContext) throws {
     if context.wantsJSON {
-      try context.console.print(document(of: progress))
+      try context.console.print(document(of: launch.progress))
     } else {
-      try context.console.print(RunText.steps(of: RunStatus(progress: progress)))
+      try context.console.print(context.runText.steps(of: launch))
     }
   }
 

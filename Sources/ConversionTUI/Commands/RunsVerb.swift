@@ -8,13 +8,77 @@ extension Verb {
   static let runs = Verb(
     name: "runs", arguments: "[ID]",
     summary: "Lists the launches and their state, newest first; with an ID, that one's steps.",
-    details: "ID is a launch's capture name or its computation. --watch asks again until it ends.",
+    details:
+      "ID is a launch's capture name or its computation. --watch asks again until each has ended,\n"
+      + "and tells the end of the output of those that failed meanwhile. Exit code 1 says that one\n"
+      + "of those listed failed or stopped: give an ID to know of one.",
     options: [OptionSpec("--watch", "ask again until every run listed has ended")],
     positions: 0...1
   ) { arguments, context in
-    let runs = try context.openStorage().runs
-    let follower = RunFollower(service: context.connection.conversion)
-    let local = LocalFollower(service: context.localConversion)
+    let watch = RunWatch(context: context, runs: try context.openStorage().runs)
+    let listing = try await watch.listing()
+    var statuses = listing.launches.sorted { $0.record.created > $1.record.created }
+    if let id = arguments.positions.first {
+      statuses = statuses.filter { $0.id == id || $0.progress.computationID == id }
+      if statuses.isEmpty {
+        if let problem = listing.problem { throw problem }
+        throw RunsError.noSuchLaunch(id)
+      }
+    }
+    let first = statuses
+    if arguments.has("--watch") { statuses = try await watch.end(of: statuses) }
+    try watch.save(statuses)
+    if context.wantsJSON {
+      try context.console.print(.array(statuses.map(watch.text.document)))
+    } else if statuses.isEmpty, listing.problem == nil {
+      context.console.tell("Nothing was launched from this account yet.")
+    } else if arguments.positions.isEmpty {
+      let ended = zip(first, statuses).filter { !hasFailed($0.phase) && hasFailed($1.phase) }
+      let parts =
+        [Console.table(statuses.map(watch.text.row))] + ended.map { watch.text.outcome(of: $1) }
+      try context.console.print(parts.joined(separator: "\n\n"))
+    } else {
+      try context.console.print(statuses.map(watch.text.steps).joined(separator: "\n\n"))
+    }
+    for problem in Set(statuses.compactMap(\.problem?.line)).sorted() {
+      context.console.tell(problem)
+    }
+    if let problem = listing.problem ?? statuses.compactMap(\.problem).first {
+      return ExitCode(of: problem)
+    }
+    return statuses.contains { hasFailed($0.phase) } ? .no : .ok
+  }
+
+  /// Whether asking again may tell more of a launch.
+  ///
+  /// The monitor and its result are asked for at once, so one that has just ended may seem to lack
+  /// it; who lacks it twice has none.
+  static func mayChange(_ run: RunStatus, since previous: [RunStatus]) -> Bool {
+    switch run.phase {
+    case .launching, .starting, .converting, .capturing: true
+    case .interrupted, .launchFailed, .failed, .done: false
+    case .resultMissing: !previous.contains { $0.id == run.id && $0.phase == .resultMissing }
+    }
+  }
+
+  static func hasFailed(_ phase: RunPhase) -> Bool {
+    switch phase {
+    case .failed, .launchFailed, .interrupted, .resultMissing: true
+    case .launching, .starting, .converting, .capturing, .done: false
+    }
+  }
+}
+
+/// Asks how the launches are doing, for a command.
+private struct RunWatch {
+  let context: CommandContext
+  let runs: RunStore
+
+  private var follower: RunFollower { RunFollower(service: context.connection.conversion) }
+  private var local: LocalFollower { LocalFollower(service: context.localConversion) }
+  var text: RunText { context.runText }
+
+  func listing() async throws -> RunListing {
     let known = try runs.list()
     for problem in known.problems { context.console.tell(problem.line) }
     let journal = await local.refreshed(known.launches)
@@ -27,57 +91,42 @@ extension Verb {
     if let problem = listing.problem {
       context.console.tell("Launches made elsewhere could not be asked for. \(problem.message)")
     }
-    var statuses = listing.launches.sorted { $0.record.created > $1.record.created }
-    if let id = arguments.positions.first {
-      statuses = statuses.filter { $0.id == id || $0.progress.computationID == id }
-      if statuses.isEmpty {
-        if let problem = listing.problem { throw problem }
-        throw RunsError.noSuchLaunch(id)
-      }
-    }
+    return listing
+  }
+
+  /// The launches once none of them may change any more, or nobody may ask.
+  func end(of launches: [RunStatus]) async throws -> [RunStatus] {
+    var statuses = launches
     var previous: [RunStatus] = []
-    while arguments.has("--watch"), statuses.contains(where: { mayChange($0, since: previous) }) {
-      previous = statuses
-      context.console.progress(statuses.first.map { RunText.phase($0.phase) } ?? "")
+    while true {
+      let open = statuses.filter { Verb.mayChange($0, since: previous) }
+      // Who is refused now would be refused at every poll.
+      let isRefused = open.contains { $0.problem.map { ExitCode(of: $0) } == .credentials }
+      guard let newest = open.first, !isRefused else { break }
+      let more = open.count > 1 ? " (and \(open.count - 1) more)" : ""
+      context.console.progress(
+        "subject \(newest.record.subject): \(RunText.phase(newest.phase))\(more)")
       try await Task.sleep(for: .seconds(context.settings.runPollSeconds))
-      statuses = await local.refreshed(statuses)
+      previous = statuses
+      statuses = await local.refreshed(try reread(statuses))
       if !context.place.isFolder { statuses = await follower.refreshed(statuses) }
     }
     context.console.progress("")
+    return statuses
+  }
+
+  /// What another program is launching is known by its journal alone.
+  private func reread(_ statuses: [RunStatus]) throws -> [RunStatus] {
+    guard statuses.contains(where: { !$0.progress.isComplete }) else { return statuses }
+    let known = try runs.list().launches
+    return statuses.map { status in
+      status.progress.isComplete ? status : known.first { $0.id == status.id } ?? status
+    }
+  }
+
+  func save(_ statuses: [RunStatus]) throws {
     for status in statuses where !status.isFromElsewhere {
       try runs.save(status.observation, of: status.id)
-    }
-    if context.wantsJSON {
-      try context.console.print(.array(statuses.map(RunText.document)))
-    } else if statuses.isEmpty, listing.problem == nil {
-      context.console.tell("Nothing was launched from this account yet.")
-    } else if arguments.positions.isEmpty {
-      try context.console.print(Console.table(statuses.map(RunText.row)))
-    } else {
-      try context.console.print(statuses.map(RunText.steps).joined(separator: "\n\n"))
-    }
-    for problem in Set(statuses.compactMap(\.problem?.line)).sorted() {
-      context.console.tell(problem)
-    }
-    if let problem = listing.problem { return ExitCode(of: problem) }
-    return statuses.contains { $0.problem != nil }
-      ? .service : statuses.contains { hasFailed($0.phase) } ? .no : .ok
-  }
-
-  /// Whether asking again may tell more of a run that was started.
-  ///
-  /// The monitor and its result are asked for at once, so one that has just ended may seem to lack
-  /// it; who lacks it twice has none.
-  static func mayChange(_ run: RunStatus, since previous: [RunStatus]) -> Bool {
-    guard run.progress.isComplete, !run.phase.isFinal else { return false }
-    return run.phase != .resultMissing
-      || !previous.contains { $0.id == run.id && $0.phase == .resultMissing }
-  }
-
-  static func hasFailed(_ phase: RunPhase) -> Bool {
-    switch phase {
-    case .failed, .launchFailed, .interrupted, .resultMissing: true
-    case .launching, .starting, .converting, .capturing, .done: false
     }
   }
 }
@@ -93,69 +142,4 @@ enum RunsError: UserFacingError, Equatable {
   }
 
   var remedy: String { "conversion-tui runs lists them." }
-}
-
-/// Launches as texts.
-enum RunText {
-  static func row(of run: RunStatus) -> [String] {
-    [
-      run.record.subject, PacificTime(epochSeconds: run.record.created).dateAndTime,
-      phase(run.phase), run.record.names.capture, run.progress.computationID ?? "",
-    ]
-  }
-
-  static func steps(of run: RunStatus) -> String {
-    let steps = run.progress.steps.map { [$0.id.rawValue, state($0.state), $0.name] }
-    let output = (run.observation.output ?? []).map { "\n  \(printable($0))" }.joined()
-    return "\(run.record.names.capture): \(phase(run.phase))\n" + Console.table(steps)
-      + (output.isEmpty ? "" : "\nThe end of its output:\(output)")
-  }
-
-  static func phase(_ phase: RunPhase) -> String {
-    switch phase {
-    case .launching(let step): "launching: \(step.rawValue)"
-    case .interrupted(let step): "interrupted: \(step.rawValue)"
-    case .launchFailed(let step, let failure): "not launched: \(step.rawValue): \(failure.message)"
-    case .starting: "starting"
-    case .converting(let state): "converting: \(state.rawValue)"
-    case .capturing: "capturing"
-    case .done(let asset): "done: \(printable(asset.name))"
-    case .failed(let part, let reason): "failed: \(part.rawValue): \(printable(reason))"
-    case .resultMissing: "ended without a result"
-    }
-  }
-
-  static func document(of run: RunStatus) -> JSONValue {
-    [
-      "id": .string(run.id), "subject": .string(run.record.subject),
-      "created": .integer(run.record.created), "state": .string(phase(run.phase)),
-      "computation_id": .text(run.progress.computationID),
-      "capture_name": .string(run.record.names.capture),
-      "launched_here": .boolean(!run.isFromElsewhere),
-      "result_asset_id": .text(run.observation.result?.id),
-      "run_time": run.observation.converter.map { .integer($0.runTime) } ?? .null,
-      "exit_code": run.observation.converter?.exitCode.map { .integer($0) } ?? .null,
-      "output": .strings(run.observation.output ?? []),
-      "steps": steps(run.progress),
-    ]
-  }
-
-  static func steps(_ progress: LaunchProgress) -> JSONValue {
-    .array(
-      progress.steps.map { step in
-        [
-          "step": .string(step.id.rawValue), "name": .string(step.name),
-          "state": .string(state(step.state)), "id": .text(progress.id(of: step.id)),
-        ]
-      })
-  }
-
-  private static func state(_ state: LaunchProgress.StepState) -> String {
-    switch state {
-    case .waiting: "waiting"
-    case .begun: "begun"
-    case .done: "done"
-    case .failed: "failed"
-    }
-  }
 }
