@@ -199,7 +199,7 @@ def test_a_refused_launch_says_what_was_done(
     at.see("▸ Launch")
     at.keys(ENTER)
     at.see("The launch stopped", "✓ Create the manifest's asset", "no more runs today",
-           "^L continues from here.")
+           "^L continues from here")
     emulator.control("DELETE", "/faults")
     at.keys(ctrl("l"))
     at.see("Continue the launch of", "nothing is made twice")
