@@ -27,14 +27,16 @@ LEAKS = {
 
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
-    """What a run leaves that has no leak."""
+    """What a run leaves that has no leak; it lies where a run of all tests is not looked through."""
+    folder = tmp_path / "theirs/run"
+    folder.mkdir(parents=True)
     for name in ("swift.log", "judges.log", "outputs", "screens", "children"):
-        (tmp_path / name).write_text("nothing\n", encoding="utf-8")
-    (tmp_path / "theirs").mkdir()
-    (tmp_path / "theirs/secrets").write_text(f"{SECRET}\n{MADE}\n", encoding="utf-8")
-    (tmp_path / "judges/theirs").mkdir(parents=True)
-    (tmp_path / "judges/theirs/credentials").write_text(SECRET, encoding="utf-8")
-    return tmp_path
+        (folder / name).write_text("nothing\n", encoding="utf-8")
+    (folder / "theirs").mkdir()
+    (folder / "theirs/secrets").write_text(f"{SECRET}\n{MADE}\n", encoding="utf-8")
+    (folder / "judges/theirs").mkdir(parents=True)
+    (folder / "judges/theirs/credentials").write_text(SECRET, encoding="utf-8")
+    return folder
 
 
 def scan(folder: Path) -> "subprocess.CompletedProcess[str]":
