@@ -30,12 +30,16 @@ demo-local: packages build make-data-root ## The same without any service: a mad
 make-data-root:
 	@swift build $(RELEASE:conversion-tui=make-data-root)
 
-test: packages test-packages ## Run every test, on a new machine too
+# What the tests write, print and start is kept until it has been looked through for secrets.
+test: packages test-packages ## Run every test, on a new machine too; look for secrets in all they leave
 	Scripts/make-venv
 	$(MAKE) lint
 	swift build --build-tests $(CHECKS)
-	swift test --skip-build
-	$(MAKE) judges
+	Scripts/kept begin
+	Scripts/kept swift swift test --skip-build
+	Scripts/kept judges $(MAKE) judges
+	Scripts/scan-secrets .build/kept
+	Scripts/kept end
 
 golden: ## Record the golden frames again, then show what changed
 	swift build --build-tests $(CHECKS)

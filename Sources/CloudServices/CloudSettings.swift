@@ -80,7 +80,7 @@ struct CredentialVariables: Equatable, Sendable, CustomStringConvertible, Custom
 
   init(_ environment: [String: String]) {
     values = environment.filter { $0.key.hasPrefix("AWS_") || $0.key == "HOME" }
-    ofHelpers = HelperProgram.environment(from: environment)
+    ofHelpers = ChildEnvironment.withoutSecrets(environment)
   }
 
   var description: String { "•••" }

@@ -75,7 +75,8 @@ struct DocumentDB: Sendable {
     }
     guard response.isSuccess else {
       throw .status(
-        .documentDB, code: response.status, detail: CodeOcean.message(of: response.body))
+        .documentDB, code: response.status,
+        detail: CodeOcean.message(of: response.body, to: request))
     }
     return try Self.decode(response, request)
   }

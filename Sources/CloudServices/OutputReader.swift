@@ -28,7 +28,7 @@ struct OutputReader: Sendable {
     let reading = Reading()
     // The two parts overlap, for a marker may stand across the seam.
     let last = rest.length + OutputScan.longestPattern - 2
-    let answer = try await s3.stream(location, bytes: "0-\(last)", isBulk: true) {
+    let answer = try await s3.stream(location, bytes: .upTo(last), isBulk: true) {
       reading.begin()
     }
     var whole = reading.scan
@@ -45,7 +45,7 @@ struct OutputReader: Sendable {
     of location: S3Location, _ reading: Reading
   ) async throws(ServiceFailure) -> Rest? {
     do throws(ServiceFailure) {
-      let answer = try await s3.stream(location, bytes: "-\(Self.endBytes)") { reading.begin() }
+      let answer = try await s3.stream(location, bytes: .last(Self.endBytes)) { reading.begin() }
       guard answer.status == 206, let start = Self.start(answer.header("content-range"))
       else { return nil }
       return Rest(length: start, version: answer.header("etag"))

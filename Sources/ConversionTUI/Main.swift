@@ -6,6 +6,7 @@ struct Main {
   static let version = "0.1.0"
 
   @MainActor static func main() async {
+    CrashPrivacy.begin()
     // Writing to a pipe that was closed is an error to tell, not a reason to die.
     signal(SIGPIPE, SIG_IGN)
     let console = Console.standard

@@ -88,13 +88,14 @@ extension LaunchPlan {
     let names = record.names
     if let local = record.local {
       return [
-        ("\(LocalRun.stem(local.stateFile)).json", stateBytes),
+        ("\(fileName(LocalRun.stem(local.stateFile))).json", stateBytes),
         ("\(names.manifest).csv", Array(manifestText.utf8)),
         ("run-converter.sh", Array("#!/bin/sh\n\(local.shellText)\n".utf8)),
       ]
     }
     return [
-      ("\(names.state).json", stateBytes),
+      // The name of a stored state is the server's.
+      ("\(fileName(names.state)).json", stateBytes),
       ("\(names.manifest).csv", Array(manifestText.utf8)),
       ("\(names.capture)_run.json", Array((record.plannedRun.body.text(.indented) + "\n").utf8)),
     ]

@@ -22,7 +22,9 @@ public struct FolderConversion: LocalConversionService {
   }
 
   public func store(_ bytes: [UInt8], at path: String) async throws(LaunchError) {
-    try await working { () throws(LaunchError) in try NewFile.write(bytes, to: path) }
+    try await working { () throws(LaunchError) in
+      try NewFile.write(bytes, to: path, mode: path.hasSuffix(".sh") ? 0o755 : 0o644)
+    }
   }
 
   public func validate(_ run: LocalRun) async throws(LaunchError) -> [ConverterFinding] {

@@ -4,11 +4,14 @@ import Launch
 /// Files that are written once and never over others.
 enum NewFile {
   /// Writes a file and the folders above it. The same bytes may be there already; others may not.
-  static func write(_ bytes: [UInt8], to path: String) throws(LaunchError) {
+  static func write(
+    _ bytes: [UInt8], to path: String, mode: mode_t = 0o644
+  ) throws(LaunchError) {
     if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
     let part = "\(path).\(getpid()).part"
-    let mode: mode_t = path.hasSuffix(".sh") ? 0o755 : 0o644
-    let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    // Left by a program of the same number, or a link that somebody put there.
+    unlink(part)
+    let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure(path) }
     defer { unlink(part) }
     var written = 0

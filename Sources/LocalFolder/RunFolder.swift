@@ -9,14 +9,18 @@ struct RunFolder {
   /// - Parameter making: Whether it is made when it is missing.
   init(_ launch: LaunchRecord.ID, in runs: String, making: Bool) throws(LaunchError) {
     path = "\(runs)/\(launch)"
-    if making { try NewFile.makeFolder(path, mode: 0o700) }
+    for folder in [Self.above(runs), runs, path] { try PrivatePlace.check(folder, making: making) }
+  }
+
+  private static func above(_ path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
   private init(path: String) { self.path = path }
 
   /// A folder for a run that nobody follows.
   static func temporary(in runs: String) throws(LaunchError) -> RunFolder {
-    try NewFile.makeFolder(runs, mode: 0o700)
+    for folder in [above(runs), runs] { try PrivatePlace.check(folder, making: true) }
     var template = Array("\(runs)/validation-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw NewFile.failure(runs) }
     return RunFolder(
@@ -33,14 +37,21 @@ struct RunFolder {
 
   /// Writes down which process it is, of which start of the machine, then runs the program and
   /// writes down how it ended. `process` is made once: a second start of the same run ends there.
+  /// These files are for this user alone; the program's own are as they would be without us.
   private static let script = """
+    mask=$(umask)
+    umask 077
     set -C
     cat /proc/$$/stat /proc/sys/kernel/random/boot_id > "$0/process" || exit 75
     set +C
     folder=$0
     trap : TERM INT HUP
+    : > "$folder/log"
+    umask "$mask"
     "$@" > "$folder/log" 2>&1 < /dev/null
-    echo $? > "$folder/exit.part" && mv "$folder/exit.part" "$folder/exit"
+    code=$?
+    umask 077
+    echo $code > "$folder/exit.part" && mv "$folder/exit.part" "$folder/exit"
     """
 
   /// Starts a program in a session of its own, and waits until its process is written down.
@@ -103,7 +114,7 @@ struct RunFolder {
       return
     }
     let wasAsked = access("\(path)/stopped", F_OK) == 0
-    try NewFile.write([], to: "\(path)/stopped")
+    try NewFile.write([], to: "\(path)/stopped", mode: 0o600)
     guard kill(-process.id, wasAsked ? SIGKILL : SIGTERM) == 0 || errno == ESRCH else {
       throw NewFile.failure("process \(process.id)")
     }

@@ -119,8 +119,8 @@ private struct JSONWriter {
   }
 }
 
-/// A character that does not stand as it is in a string: the quote, the backslash, control
-/// characters, and the line ends U+2028 and U+2029.
+/// A character that does not stand as it is in a string: the quote, the backslash, and what
+/// `printable(_:)` replaces, so that a document drives no terminal it is shown on.
 private struct Escape {
   let scalar: UInt16
   /// Bytes of its UTF-8.
@@ -135,10 +135,20 @@ private struct Escape {
     case 0xC2 where (0x80...0x9F).contains(text[index + 1]):
       scalar = UInt16(text[index + 1])
       length = 2
-    case 0xE2 where text[index + 1] == 0x80 && (0xA8...0xA9).contains(text[index + 2]):
-      scalar = 0x2000 | UInt16(text[index + 2] & 0x3F)
+    case 0xD8 where text[index + 1] == 0x9C:
+      scalar = 0x061C
+      length = 2
+    case 0xE2, 0xEF:
+      let value = Self.scalar(text[index], text[index + 1], text[index + 2])
+      guard let character = Unicode.Scalar(value), isUnprintable(character) else { return nil }
+      scalar = value
       length = 3
     default: return nil
     }
+  }
+
+  /// The scalar of three bytes.
+  private static func scalar(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt16 {
+    UInt16(first & 0x0F) << 12 | UInt16(second & 0x3F) << 6 | UInt16(third & 0x3F)
   }
 }

@@ -1,7 +1,7 @@
 /// Makes text from outside safe to show: control characters become pictures, never raw.
 ///
 /// C0 controls become `␀`…`␟`, DEL becomes `␡`, C1 controls and the Unicode line, paragraph and
-/// bidirectional controls become `\u{FFFD}`. In ASCII every one of them becomes `?`.
+/// bidirectional controls, and the marks of annotations, become `\u{FFFD}`. In ASCII every one of them becomes `?`.
 ///
 /// - Parameters:
 ///   - text: Any text, in particular names sent by a server.
@@ -21,9 +21,11 @@ public func clause(_ text: String) -> String {
   return shown.hasSuffix(".") && !shown.hasSuffix("..") ? String(shown.dropLast()) : shown
 }
 
-private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+  case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF,
+    0xFFF9...0xFFFB:
+    true
   default: false
   }
 }

@@ -20,6 +20,7 @@ import Testing
     },
     Rule(testDescription: "no Foundation", folders: both, findings: ImportRules.foundation),
     Rule(testDescription: "spellings", folders: both, findings: SpellingRules.findings),
+    Rule(testDescription: "calls", folders: ["Sources"], findings: SecurityRules.calls),
     Rule(
       testDescription: "names of types", folders: ["Sources"],
       findings: SpellingRules.typesNamedAsTheirModule),
@@ -45,6 +46,23 @@ import Testing
     let kinds = [".swift", ".h", ".modulemap", ".py", ".sh", ".md", ".json", ".txt", "Makefile"]
     for path in try Self.tree.files(under: ".") where kinds.contains(where: path.hasSuffix) {
       for finding in SpellingRules.machinePaths(in: try Self.tree.text(path), path: path) {
+        Issue.record("\(finding)")
+      }
+    }
+  }
+
+  @Test func nothingIsPastedIntoARequest() throws {
+    for path in try Self.tree.files(under: "Sources", suffix: ".swift") {
+      for finding in SecurityRules.pasted(in: try Self.tree.text(path), path: path) {
+        Issue.record("\(finding)")
+      }
+    }
+  }
+
+  @Test func everySecretOfTheTestsIsMarked() throws {
+    for path in try Self.tree.files(under: "Tests")
+    where [".swift", ".py"].contains(where: path.hasSuffix) {
+      for finding in SecurityRules.unmarked(in: try Self.tree.text(path), path: path) {
         Issue.record("\(finding)")
       }
     }

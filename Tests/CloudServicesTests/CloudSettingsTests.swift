@@ -56,36 +56,42 @@ import Vocabulary
     var environment: [String: String] = [:]
     var files: [String] = []
     let source: String?
-    var token = "cop_right"
+    var token = "cop_NeverToBeSeen_right"
   }
 
   static let tokens = [
     TokenCase(testDescription: "none", environment: ["A": "x"], source: nil),
     TokenCase(
       testDescription: "the variable",
-      environment: ["CODE_OCEAN_API_TOKEN": "cop_right", "A": "cop_wrong"],
+      environment: [
+        "CODE_OCEAN_API_TOKEN": "cop_NeverToBeSeen_right", "A": "cop_NeverToBeSeen_wrong",
+      ],
       source: "CODE_OCEAN_API_TOKEN"),
     TokenCase(
       testDescription: "the variable, whatever its value begins with",
-      environment: ["CODE_OCEAN_API_TOKEN": " other\n", "A": "cop_wrong"],
+      environment: ["CODE_OCEAN_API_TOKEN": " other\n", "A": "cop_NeverToBeSeen_wrong"],
       source: "CODE_OCEAN_API_TOKEN", token: "other"),
     TokenCase(
       testDescription: "first by name with a value like a token",
-      environment: ["Z": "cop_wrong", "B": "COP_right", "A": "x cop_"], source: "B",
-      token: "COP_right"),
+      environment: ["Z": "cop_NeverToBeSeen_wrong", "B": "COP_NeverToBeSeen_right", "A": "x cop_"],
+      source: "B",
+      token: "COP_NeverToBeSeen_right"),
     TokenCase(
       testDescription: "empty variable",
-      environment: ["CODE_OCEAN_API_TOKEN": "", "B": "cop_right"], source: "B"),
+      environment: ["CODE_OCEAN_API_TOKEN": "", "B": "cop_NeverToBeSeen_right"], source: "B"),
     TokenCase(
       testDescription: "working folder's file",
-      files: ["export CODE_OCEAN_API_TOKEN='cop_right' # mine", "A=cop_wrong"],
+      files: [
+        "export CODE_OCEAN_API_TOKEN='cop_NeverToBeSeen_right' # mine", "A=cop_NeverToBeSeen_wrong",
+      ],
       source: "CODE_OCEAN_API_TOKEN in .env"),
     TokenCase(
-      testDescription: "home's file by value", files: ["X=1", "B=\"cop_right\"\nC=cop_wrong"],
+      testDescription: "home's file by value",
+      files: ["X=1", "B=\"cop_NeverToBeSeen_right\"\nC=cop_NeverToBeSeen_wrong"],
       source: "B in ~/.env"),
     TokenCase(
-      testDescription: "environment before file", environment: ["B": "cop_right"],
-      files: ["CODE_OCEAN_API_TOKEN=cop_wrong"], source: "B"),
+      testDescription: "environment before file", environment: ["B": "cop_NeverToBeSeen_right"],
+      files: ["CODE_OCEAN_API_TOKEN=cop_NeverToBeSeen_wrong"], source: "B"),
   ]
 
   @Test(arguments: tokens)

@@ -72,7 +72,7 @@ import Vocabulary
     _ = try await codeOcean(transport).asset(id: "x/y")
     let request = try #require(transport.requests.first)
     #expect(request.address.text == "https://co.example/api/v1/data_assets/x%2Fy")
-    #expect(request.authorization == .basic(user: Secret("cop_example")))
+    #expect(request.authorization == .basic(user: Secret("cop_NeverToBeSeen_example")))
     #expect(request.headers.contains(HTTPRequest.Header("Min-Server-Version", "4.0.0")))
     #expect(request.headers.contains(HTTPRequest.Header("Content-Type", "application/json")))
   }
@@ -90,6 +90,22 @@ import Vocabulary
     ),
     (.answer(400, "wrong\nmore"), .status(.codeOcean, code: 400, detail: "wrong")),
     (.answer(503), .status(.codeOcean, code: 503, detail: "")),
+    (
+      // Not even the half of it that is left of a text that is cut.
+      .answer(500, "\(String(repeating: "x", count: 290))cop_NeverToBeSeen_example"),
+      .status(.codeOcean, code: 500, detail: "\(String(repeating: "x", count: 290))•••")
+    ),
+    (
+      .answer(500, "{\"message\": \"\(String(repeating: "x", count: 9999))\"}"),
+      .status(.codeOcean, code: 500, detail: String(repeating: "x", count: 300))
+    ),
+    (
+      .answer(
+        500,
+        #"{"message": "bad Basic Y29wX05ldmVyVG9CZVNlZW5fZXhhbXBsZTo=, cop_NeverToBeSeen_example"}"#
+      ),
+      .status(.codeOcean, code: 500, detail: "bad Basic •••, •••")
+    ),
     (
       .answer(200, "{\"id\": "),
       .unreadable(

@@ -40,8 +40,8 @@ import Testing
         "AWS_CONTAINER_CREDENTIALS_FULL_URI": "http://localhost:1/c",
         "AWS_CONTAINER_AUTHORIZATION_TOKEN": "of the variable",
         "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE": "/token",
-      ], files: ["/token": .text("of the file\n")], [.answer(200, Self.answer)])
-    #expect(requests.map(\.authorization) == [.header(Secret("of the file"))])
+      ], files: ["/token": .text("NeverToBeSeen\n")], [.answer(200, Self.answer)])
+    #expect(requests.map(\.authorization) == [.header(Secret("NeverToBeSeen"))])
   }
 
   static let failures: [(String, [String: String], FakeTransport.Outcome, String)] = [

@@ -163,12 +163,33 @@ import Testing
       }
       #expect(reason.contains(host))
     }
-    var broken = try request("http://127.0.0.1:1/")
-    broken.authorization = .header(Secret("a\r\nX-Evil: 1"))
+  }
+
+  static let injections: [HTTPRequest.Authorization] = [
+    .header(Secret("a\r\nX-Evil: 1")), .header(Secret("a"), named: "X\r\nX-Evil"),
+    .basic(user: Secret("a\nX-Evil: 1")),
+    .signed(
+      AWSCredentials(accessKeyID: "AK\r\nX-Evil: 1", secretKey: Secret("s"), source: "x"),
+      region: "us-west-2"),
+    .signed(
+      AWSCredentials(accessKeyID: "AK", secretKey: Secret("s"), source: "x"),
+      region: "us-west-2\r\nX-Evil: 1"),
+    .signed(
+      AWSCredentials(
+        accessKeyID: "AK", secretKey: Secret("s"), sessionToken: Secret("t\r\nX-Evil: 1"),
+        source: "x"), region: "us-west-2"),
+  ]
+
+  @Test(arguments: injections)
+  func refusesWhatWouldAddAHeader(_ proof: HTTPRequest.Authorization) async throws {
+    let server = try LoopbackServer { _, _ in .answer() }
+    var broken = try request(server.url + "/")
+    broken.authorization = proof
     guard case .failure(.forbidden) = await send(broken) else {
       Issue.record("a line break was not refused")
       return
     }
+    #expect(server.requests.isEmpty)
   }
 
   @Test func streamsSuccessAndKeepsErrors() async throws {

@@ -115,7 +115,8 @@ import Vocabulary
 
   @Test func tellsARefusedTokenFromAnAssetNotOurs() async throws {
     let emulator = try EmulatorProcess()
-    let setting = try Setting(emulator, environment: ["CODE_OCEAN_API_TOKEN": "cop_wrong"])
+    let setting = try Setting(
+      emulator, environment: ["CODE_OCEAN_API_TOKEN": "cop_NeverToBeSeen_wrong"])
     let refused = SearchError.tokenRefused(source: "CODE_OCEAN_API_TOKEN")
     #expect(
       await setting.connection.catalog.answer(.assets(.text("x"))) == .failed(refused))

@@ -76,7 +76,7 @@ extension HTTPClient {
 }
 
 extension AccessToken {
-  static let example = AccessToken(secret: Secret("cop_example"), source: "MY_TOKEN")
+  static let example = AccessToken(secret: Secret("cop_NeverToBeSeen_example"), source: "MY_TOKEN")
 }
 
 extension CredentialInputs {

@@ -80,6 +80,7 @@ import Testing
     let second = try #require(transport.requests.last)
     #expect(second.address.text == "https://a.example/y")
     #expect(second.authorization == .basic(user: Secret("t")))
+    #expect(second.hidesQuery, "a server may put a signature there")
   }
 
   @Test(arguments: ["https://b.example/y", "https://a.example:444/y"])

@@ -65,7 +65,7 @@ import Testing
       "CODE_OCEAN_API_TOKEN": "t", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t",
       "AWS_ACCESS_KEY_ID": "AK", "AWS_CONTAINER_AUTHORIZATION_TOKEN": "t",
     ]
-    let output = await run("env | sort", environment: HelperProgram.environment(from: ours))
+    let output = await run("env | sort", environment: ChildEnvironment.withoutSecrets(ours))
     let names = output.text.withText { text in
       text.split(separator: "\n").compactMap { $0.split(separator: "=").first.map(String.init) }
     }

@@ -7,14 +7,14 @@ import Vocabulary
 @Suite struct ServiceIdentityTests {
   private static func identity(_ changes: [String: String] = [:]) throws -> String {
     let base = [
-      "CODE_OCEAN_API_TOKEN": "cop_mine", "AWS_ACCESS_KEY_ID": "AKMINE",
+      "CODE_OCEAN_API_TOKEN": "cop_NeverToBeSeen_mine", "AWS_ACCESS_KEY_ID": "AKMINE",
       "AWS_SECRET_ACCESS_KEY": "hidden",
     ]
     return try CloudSettings(environment: base.merging(changes) { $1 }).identity
   }
 
   @Test(arguments: [
-    "CODE_OCEAN_API_TOKEN": "cop_hers", "CODE_OCEAN_DOMAIN": "https://other.example",
+    "CODE_OCEAN_API_TOKEN": "cop_NeverToBeSeen_hers", "CODE_OCEAN_DOMAIN": "https://other.example",
     "DOCDB_HOST": "https://other.example", "AWS_ENDPOINT_URL_S3": "https://other.example",
     "AWS_REGION": "eu-west-1", "AWS_ACCESS_KEY_ID": "AKHERS", "AWS_PROFILE": "hers",
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/hers",

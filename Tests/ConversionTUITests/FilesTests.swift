@@ -135,15 +135,6 @@ import Testing
   }
 
   private func names() throws -> [String] {
-    let directory = try #require(opendir(folder.path))
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
+    try #require(TemporaryFolder.names(in: folder.path))
   }
 }

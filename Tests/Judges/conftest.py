@@ -10,6 +10,7 @@ os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
 
 import pytest
 
+import kept
 from connect import connect
 from emulator import Emulator
 from program import BINARY, Program
@@ -19,6 +20,7 @@ from terminal import Interface
 def pytest_configure() -> None:
     if not BINARY.exists():
         raise pytest.UsageError(f"{BINARY} is missing: make build")
+    kept.begin()
 
 
 @pytest.fixture(scope="module")

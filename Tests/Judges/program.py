@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Mapping
 
+import kept
+
 BINARY = Path(os.environ.get(
     "CONVERSION_TUI", Path(__file__).resolve().parents[2] / ".build/release/conversion-tui"))
 
@@ -40,8 +42,10 @@ class Program:
             "XDG_CONFIG_HOME": str(folder / "config-home"),
             "XDG_CACHE_HOME": str(folder / "cache-home"), "AWS_EC2_METADATA_DISABLED": "true",
             "CONVERSION_TUI_POLL_SECONDS": "1", **services,
+            **kept.variables(services.get("LD_PRELOAD")),
         }
         self.secrets = {self.env[name] for name in SECRETS if name in self.env}
+        kept.add_secrets(self.secrets)
 
     def configure(self, **settings: Any) -> None:
         self.config.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +61,7 @@ class Program:
         changed = {**self.env, **variables}
         other.env = {name: value for name, value in changed.items() if value is not None}
         other.secrets = self.secrets | {other.env[name] for name in SECRETS if name in other.env}
+        kept.add_secrets(other.secrets)
         return other
 
     def run(self, *words: Any, stdin: str | bytes = b"", timeout: float = 60) -> Result:
@@ -66,6 +71,7 @@ class Program:
             [str(BINARY), *map(str, words)], env=self.env, cwd=self.home, input=given,
             capture_output=True, timeout=timeout, check=False)
         result = Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+        kept.add("outputs", done.stdout + done.stderr)
         for secret in self.secrets:
             assert secret not in result.out + result.err
         return result

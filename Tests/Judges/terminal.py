@@ -14,6 +14,7 @@ from typing import Any, Callable, List, Sequence
 
 import pyte
 
+import kept
 from program import BINARY, Program
 
 ESC = "\x1b"
@@ -217,5 +218,6 @@ class Interface:
     def close(self) -> None:
         if self.process.poll() is None:
             self.kill()
+        kept.add("screens", self.sent)
         os.close(self.primary)
         os.close(self.secondary)

@@ -156,13 +156,13 @@ def test_several_sessions_are_a_choice(opened: Opened, program: Program, sample:
 
 def test_a_refused_token_is_told_without_it(
         opened: Opened, program: Program, plain: Emulator) -> None:
-    refused = program.having(CODE_OCEAN_API_TOKEN="cop_refused_secret")
+    refused = program.having(CODE_OCEAN_API_TOKEN="cop_NeverToBeSeen_refused_secret")
     at = opened(refused, plain.state)
     at.until(lambda: "HTTP 401" in folded(at), "HTTP 401")
     at.keys(alt("2"))
     at.until(lambda: "CODE_OCEAN_API_TOKEN" in folded(at), "the variable")
     at.until(lambda: "scopes: datasets and capsules, read and write" in folded(at), "the scopes")
-    assert b"cop_refused_secret" not in at.sent
+    assert b"cop_NeverToBeSeen_refused_secret" not in at.sent
 
 
 def test_a_missing_token_is_told(opened: Opened, program: Program, plain: Emulator) -> None:
@@ -199,7 +199,7 @@ def test_a_refused_launch_says_what_was_done(
     at.see("▸ Launch")
     at.keys(ENTER)
     at.see("The launch stopped", "✓ Create the manifest's asset", "no more runs today",
-           "^L continues from here.")
+           "^L continues from here")
     emulator.control("DELETE", "/faults")
     at.keys(ctrl("l"))
     at.see("Continue the launch of", "nothing is made twice")

@@ -83,7 +83,7 @@ def test_exit_code_3_is_a_service(program: Program, plain: Emulator, verb: str) 
 
 
 @pytest.mark.parametrize("verb", ["assets", "manifest", "check", "launch", "doctor"])
-@pytest.mark.parametrize("token", [None, "cop_not_the_right_one"])
+@pytest.mark.parametrize("token", [None, "cop_NeverToBeSeen_not_the_right_one"])
 def test_exit_code_4_is_credentials(
         program: Program, state: Path, verb: str, token: Any) -> None:
     words = {"check": ["-", state], "launch": [state, "--yes"], "doctor": []}.get(verb, [state])
@@ -98,8 +98,8 @@ def test_exit_code_4_is_credentials(
 
 
 def test_the_variable_that_held_a_refused_token_is_named(program: Program, state: Path) -> None:
-    other = program.having(CODE_OCEAN_API_TOKEN=None, MY_LAB_TOKEN="COP_another")
-    other.secrets.add("COP_another")
+    other = program.having(CODE_OCEAN_API_TOKEN=None, MY_LAB_TOKEN="COP_NeverToBeSeen_another")
+    other.secrets.add("COP_NeverToBeSeen_another")
     result = other.run("assets", state)
     assert result.code == 4
     assert "the access token from MY_LAB_TOKEN" in result.err

@@ -117,7 +117,7 @@ def test_an_asset_that_may_not_be_read_says_so(
 
 
 def test_a_wrong_token_is_refused(demo: Emulator) -> None:
-    stranger = CodeOcean(domain=demo.announced["code_ocean"], token="cop_other")
+    stranger = CodeOcean(domain=demo.announced["code_ocean"], token="cop_NeverToBeSeen_other")
     with pytest.raises(Error) as refused:
         stranger.data_assets.search_data_assets(DataAssetSearchParams(query="812345"))
     assert refused.value.status_code == 401

@@ -41,7 +41,7 @@ def test_another_token_is_not_shown_what_this_one_was_told(
         opened: Opened, launcher: Program, emulator: Emulator) -> None:
     search_once(opened, launcher, emulator)
     emulator.faults({"action": "hang"})
-    other = launcher.having(CODE_OCEAN_API_TOKEN="cop_of_somebody_else")
+    other = launcher.having(CODE_OCEAN_API_TOKEN="cop_NeverToBeSeen_of_somebody_else")
     at = at_assets(opened(other, emulator.state))
     at.see("searching 0 of 3")
     assert "kilosort4" not in at.text

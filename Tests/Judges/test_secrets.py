@@ -3,6 +3,7 @@ environment, whatever is done and whatever fails."""
 from __future__ import annotations
 
 import base64
+import json
 import threading
 import time
 import urllib.parse
@@ -11,6 +12,7 @@ from typing import Callable, Dict, Iterable, List, Set
 
 import pytest
 
+from data_root import lab
 from emulator import Emulator
 from program import SECRETS, Program, Result
 from terminal import ENTER, FIRST_CELL, RIGHT, Interface, alt, ctrl
@@ -78,7 +80,7 @@ class Children(threading.Thread):
 
 @pytest.fixture
 def scan(launcher: Program) -> Scan:
-    launcher.env["AWS_SESSION_TOKEN"] = "session/token+of=the==scan"
+    launcher.env["AWS_SESSION_TOKEN"] = "NeverToBeSeen/session/token+of=the==scan"
     launcher.secrets.add(launcher.env["AWS_SESSION_TOKEN"])
     assert all(name in launcher.env for name in SECRETS)
     return Scan(launcher)
@@ -119,10 +121,27 @@ def run_commands(scan: Scan, state: Path) -> None:
     scan.run("runs", "--verbose")
 
 
+def repeating(program: Program) -> Iterable[Dict[str, object]]:
+    """Servers that say again what they were sent, in errors and in answers that cannot be read."""
+    for service, names in (("code_ocean", SECRETS[:1]), ("s3", SECRETS[1:])):
+        secrets = [program.env[name] for name in names]
+        said = " and ".join(
+            spelled for secret in secrets for spelled in (
+                secret, urllib.parse.quote(secret, safe=""),
+                base64.b64encode(secret.encode()).decode(),
+                "Basic " + base64.b64encode(f"{secret}:".encode()).decode()))
+        for body in (json.dumps({"message": said}), f"no: {said}",
+                     f"<Error><Code>{said}</Code><Message>{said}</Message></Error>"):
+            for status in (200, 400):
+                yield {"action": "status", "service": service, "status": status, "body": body,
+                       "headers": {"x-amz-request-id": said.split(" ")[0]}}
+
+
 def test_nothing_holds_a_secret(opened: Opened, scan: Scan, emulator: Emulator) -> None:
     run_commands(scan, emulator.state)
     work_in_the_interface(opened, scan, emulator)
-    for fault in ({"action": "status", "status": 401, "body": "no: {authorization}"},
+    for fault in ({"action": "status", "status": 401, "body": "no"},
+                  *repeating(scan.program),
                   {"action": "status", "status": 403}, {"action": "garbage"},
                   {"action": "status", "status": 302, "headers": {"Location": "http://127.0.0.1:1/"}}):
         emulator.faults(fault)
@@ -134,6 +153,8 @@ def test_nothing_holds_a_secret(opened: Opened, scan: Scan, emulator: Emulator) 
     scan.take("a refused address", str(wrong.run("doctor")).encode())
     scan.take_files()
     assert scan.leaks == []
+    for path in scan.program.state_home.rglob("*"):
+        assert path.lstat().st_mode & 0o7777 == (0o700 if path.is_dir() else 0o600), path
     assert any(name.endswith("/log") for name in scan.seen)
     assert any(name.endswith(".sqlite3") for name in scan.seen)
 
@@ -151,11 +172,42 @@ def test_no_child_is_given_a_secret(scan: Scan) -> None:
     children.start()
     program = scan.program.having(
         AWS_CONFIG_FILE=str(config), AWS_PROFILE="h", AWS_ACCESS_KEY_ID=None,
-        OTHER_TOKEN="cop_another_token_of_this_person")
+        OTHER_TOKEN="cop_NeverToBeSeen_another_token_of_this_person")
     program.run("states")
     children.going = False
     children.join()
     assert children.environments
-    wanted = scan.wanted | spellings({"cop_another_token_of_this_person"})
+    wanted = scan.wanted | spellings({"cop_NeverToBeSeen_another_token_of_this_person"})
     for environment in children.environments:
         assert not any(secret in environment for secret in wanted)
+
+
+WITNESS = "#!/bin/sh\ntr '\\0' '\\n' < /proc/$$/environ > '{}'\ntr '\\0' '\\n' < /proc/$$/cmdline >> '{}'\n{}\n"
+
+
+def witness(path: Path, seen: Path, then: str) -> Path:
+    """A program that writes down what it was started with."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(WITNESS.format(seen, seen, then), encoding="utf-8")
+    path.chmod(0o700)
+    return path
+
+
+@pytest.mark.parametrize("child", ["the aws program", "the converter"])
+def test_no_other_child_is_given_a_secret(scan: Scan, child: str, tmp_path: Path) -> None:
+    bin, seen = tmp_path / "bin", tmp_path / "seen"
+    program = scan.program.having(
+        MINE=" cop_NeverToBeSeen_mine", URL="https://x:cop_NeverToBeSeen_mine@example.org",
+        PATH=f"{bin}:{scan.program.env['PATH']}")
+    assert "cop_NeverToBeSeen_mine" in str(program.env)
+    if child == "the converter":
+        state = lab(tmp_path / "data")
+        program.configure(converter_command=[str(witness(bin / "converter", seen, "exit 0"))])
+        program.run("launch", state, "--data-root", tmp_path / "data", "--yes")
+    else:
+        witness(bin / "aws", seen, "exit 1")
+        program.without("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY").run("states")
+    given = seen.read_bytes()
+    assert f"HOME={program.env['HOME']}".encode() in given
+    wanted = scan.wanted | spellings({"cop_NeverToBeSeen_mine"})
+    assert not any(secret in given for secret in wanted), given

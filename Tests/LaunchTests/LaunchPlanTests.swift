@@ -124,6 +124,16 @@ import Vocabulary
     #expect(request["capsule_id"]?.string == RunParameters().monitorCapsule)
   }
 
+  /// The stem of a stored state is what the server says.
+  @Test func theNamesOfFilesLeadNowhereElse() {
+    for name in ["...json", "..\u{1B}[2J.json", "a\nb.json"] {
+      let stored = S3Location(bucket: "b", key: "f/x/\(name)")
+      for file in Sample.plan(stored: stored).files {
+        #expect(fileName(file.name) == file.name, "\(file.name.debugDescription)")
+      }
+    }
+  }
+
   @Test func recordsSurviveBeingWrittenDown() throws {
     var parameters = RunParameters()
     parameters.converterVersion = nil

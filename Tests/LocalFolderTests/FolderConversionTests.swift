@@ -77,6 +77,46 @@ import Testing
     #expect(access("\(machine.folder.path)/out", F_OK) == 0, "the results' folder is made")
   }
 
+  /// What is kept of a run is for this user alone; the converter's own files are as ever.
+  @Test func aRunIsPrivate() async throws {
+    let machine = try Machine("umask > \"$0.mask\"; sleep 60 & wait")
+    _ = try await machine.service.start("run", machine.run)
+    try await machine.service.stop("run")
+    _ = try await machine.end(of: "run")
+    let runs = "\(machine.folder.path)/runs"
+    for folder in [runs, "\(runs)/run"] { #expect(TemporaryFolder.mode(folder) == 0o700) }
+    for file in ["process", "log", "exit", "stopped"] {
+      #expect(TemporaryFolder.mode("\(runs)/run/\(file)") == 0o600, "\(file)")
+    }
+    let ours = umask(0)
+    umask(ours)
+    let theirs = try #require(try TextFile.read("\(machine.folder.path)/converter.mask"))
+    #expect(Int(String(decoding: theirs.dropLast(), as: UTF8.self), radix: 8) == Int(ours))
+  }
+
+  @Test(arguments: ["runs", "runs/run"]) func aLinkIsNotFollowed(_ name: String) async throws {
+    let machine = try Machine("exit 0")
+    let folder = machine.folder.path
+    mkdir("\(folder)/elsewhere", 0o700)
+    if name != "runs" { mkdir("\(folder)/runs", 0o700) }
+    symlink("\(folder)/elsewhere", "\(folder)/\(name)")
+    await #expect(throws: LaunchError.self) { try await machine.service.start("run", machine.run) }
+    await #expect(throws: LaunchError.self) { try await machine.service.computation(of: "run") }
+    #expect(rmdir("\(folder)/elsewhere") == 0, "nothing was written there")
+  }
+
+  /// Where there is no home, the folder lies where anyone may make one.
+  @Test(.enabled(if: geteuid() == 0, "only root can give a folder away"))
+  func anothersFolderIsRefused() async throws {
+    let machine = try Machine("exit 0")
+    let runs = "\(machine.folder.path)/runs"
+    mkdir(runs, 0o777)
+    chown(runs, 65_534, 65_534)
+    await #expect(
+      throws: LaunchError.system(what: runs, reason: "it belongs to another user")
+    ) { try await machine.service.start("run", machine.run) }
+  }
+
   @Test func aConverterThatBreaksIsTold() async throws {
     let machine = try Machine("echo 'ModuleNotFoundError: no ants'; exit 1")
     await #expect(
@@ -149,6 +189,20 @@ import Testing
     try folder.write(own + Array("another-start\n".utf8), to: "process")
     #expect(RunningProcess(writtenIn: "\(folder.path)/process")?.isRunning == false)
     #expect(RunningProcess(writtenIn: "\(folder.path)/none") == nil)
+  }
+
+  @Test func filesAreNotWrittenThroughALink() async throws {
+    let machine = try Machine("exit 0")
+    let folder = machine.folder.path
+    try machine.folder.write([9], to: "other")
+    symlink("\(folder)/other", "\(folder)/state.json.\(getpid()).part")
+    try await machine.service.store([1], at: "\(folder)/state.json")
+    #expect(try TextFile.read("\(folder)/other") == [9])
+    symlink("\(folder)/missing", "\(folder)/link.json")
+    await #expect(throws: LaunchError.nameTaken("\(folder)/link.json")) {
+      try await machine.service.store([1], at: "\(folder)/link.json")
+    }
+    #expect(access("\(folder)/missing", F_OK) != 0)
   }
 
   @Test func filesAreWrittenOnceAndNeverOverOthers() async throws {

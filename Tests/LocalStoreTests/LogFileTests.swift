@@ -32,6 +32,7 @@ import Testing
     for number in 0..<10 { log.write("line \(number)", now: 0) }
     let (old, new) = (try lines("log.1"), try lines())
     #expect(!old.isEmpty && !new.isEmpty)
+    for name in ["log", "log.1"] { #expect(TemporaryFolder.mode("\(home)/\(name)") == 0o600) }
     #expect(new.last?.hasSuffix("line 9") == true)
     // Nothing is lost at the change.
     let numbers = (old + new).compactMap { $0.last.flatMap { Int(String($0)) } }
@@ -50,6 +51,18 @@ import Testing
     symlink(folder.path + "/elsewhere", home + "/log")
     LogFile(folder: home).write("x", now: 0)
     #expect(access(folder.path + "/elsewhere", F_OK) != 0)
+  }
+
+  /// What was set aside takes the place of a link; what the link led to stays.
+  @Test func isNotSetAsideThroughALink() throws {
+    _ = try Storage(folder: home)
+    try folder.write([1], to: "elsewhere")
+    symlink(folder.path + "/elsewhere", home + "/log.1")
+    let log = LogFile(folder: home, limit: 50)
+    for number in 0..<5 { log.write("line \(number)", now: 0) }
+    #expect(try TextFile.read(folder.path + "/elsewhere") == [1])
+    #expect(try lines("log.1").count > 0)
+    #expect(TemporaryFolder.mode(home + "/log.1") == 0o600)
   }
 
   @Test func doesWithoutAFolder() {

@@ -67,6 +67,24 @@ import Testing
     #expect(failure() == .link(path: database))
   }
 
+  @Test(arguments: ["drafts.lock", "launches.lock"])
+  func refusesALinkForItsLocks(_ name: String) throws {
+    _ = try Storage(folder: home)
+    unlink("\(home)/\(name)")
+    symlink(folder.path + "/elsewhere", "\(home)/\(name)")
+    #expect(failure() == .link(path: "\(home)/\(name)"))
+    #expect(access(folder.path + "/elsewhere", F_OK) != 0)
+  }
+
+  /// SQLite's own journal is there while something is written; a link is not followed for it.
+  @Test func theJournalOfTheDatabaseIsPrivateToo() throws {
+    let storage = try Storage(folder: home)
+    let names = try #require(TemporaryFolder.names(in: home))
+    #expect(names.contains("conversion-tui.sqlite3-journal"))
+    for name in names { #expect(TemporaryFolder.mode("\(home)/\(name)") == 0o600, "\(name)") }
+    withExtendedLifetime(storage) {}
+  }
+
   @Test func refusesAFileForItsFolder() throws {
     try folder.write([], to: "state")
     guard case .folder = failure() else {

@@ -1,12 +1,15 @@
 import Glibc
 import Testing
 
-/// A folder for one test, removed with everything in it.
+/// A folder for one test, removed with everything in it; kept where `KEPT_TEST_FILES` names a folder
+/// for all of them, so that what the tests wrote can be looked through.
 public final class TemporaryFolder: Sendable {
   public let path: String
+  private static let kept = getenv("KEPT_TEST_FILES").map { String(cString: $0) }
 
   public init() throws {
-    var template = Array("/tmp/conversion-tui-test-XXXXXX".utf8CString)
+    let place = Self.kept ?? "/tmp"
+    var template = Array("\(place)/conversion-tui-test-XXXXXX".utf8CString)
     let isMade = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.map { mkdtemp($0) != nil } ?? false
     }
@@ -16,7 +19,21 @@ public final class TemporaryFolder: Sendable {
     }
   }
 
-  deinit { Self.remove(path) }
+  deinit { if Self.kept == nil { Self.remove(path) } }
+
+  /// The names in a folder, sorted; nil when it is none.
+  public static func names(in folder: String) -> [String]? {
+    guard let directory = opendir(folder) else { return nil }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
 
   /// Permission bits, 0 when nothing is there.
   public static func mode(_ path: String) -> UInt32 {
@@ -31,14 +48,8 @@ public final class TemporaryFolder: Sendable {
   }
 
   private static func remove(_ path: String) {
-    if let directory = opendir(path) {
-      while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { remove("\(path)/\(name)") }
-      }
-      closedir(directory)
+    if let names = names(in: path) {
+      for name in names { remove("\(path)/\(name)") }
       rmdir(path)
     } else {
       unlink(path)

@@ -3,15 +3,6 @@ import Testing
 @testable import Terminal
 
 @Suite struct TerminalSequencesTests {
-  /// The examples of RFC 4648, section 10.
-  @Test(arguments: [
-    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
-    ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"), ("µ\u{FF}", "wrXDvw=="),
-  ])
-  func encodesBase64(_ text: String, _ encoded: String) {
-    #expect(TerminalSequences.base64(Array(text.utf8)) == encoded)
-  }
-
   @Test func copiesThroughWhateverIsBetween() {
     let bytes = Array("foo".utf8)
     let plain = "\u{1B}]52;c;Zm9v\u{07}"

@@ -19,7 +19,9 @@ import Vocabulary
     Case(.number(1.5), "1.5"), Case(.number(2e-06), "2e-06"), Case(.number(1e300), "1e+300"),
     Case(.number(0x1p53 - 1), "9007199254740991"), Case("", "\"\""), Case("é🐭", "\"é🐭\""),
     Case("a\"\\/\n\r\t", #""a\"\\/\n\r\t""#), Case("\u{0}\u{1B}", #""\u0000\u001b""#),
-    Case("\u{7F}\u{9B}\u{2028}", #""\u007f\u009b\u2028""#), Case([], "[]"), Case([:], "{}"),
+    Case("\u{7F}\u{9B}\u{2028}", #""\u007f\u009b\u2028""#),
+    Case("\u{202E}\u{2066}\u{61C}\u{FEFF}", #""\u202e\u2066\u061c\ufeff""#),
+    Case("\u{200D}\u{FFFD}‘鼠", "\"\u{200D}\u{FFFD}‘鼠\""), Case([], "[]"), Case([:], "{}"),
     Case([1, [nil]], "[1,[null]]"), Case(["b": 1, "a": ["": "x"]], #"{"b":1,"a":{"":"x"}}"#),
   ]
 
@@ -136,7 +138,8 @@ extension JSONValue {
     case 0x0A: return "\\n"
     case 0x0D: return "\\r"
     case 0x09: return "\\t"
-    case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x2029:
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F, 0xFEFF,
+      0xFFF9...0xFFFB:
       let digits = String(scalar.value, radix: 16)
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: return String(scalar)

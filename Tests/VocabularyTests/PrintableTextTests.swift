@@ -27,6 +27,7 @@ import Vocabulary
     Case("separators", "\u{2028}\u{2029}", "\u{FFFD}\u{FFFD}", "??"),
     Case("bidirectional", "\u{202E}abc\u{2066}", "\u{FFFD}abc\u{FFFD}", "?abc?"),
     Case("marks", "\u{200E}\u{200F}\u{FEFF}", "\u{FFFD}\u{FFFD}\u{FFFD}", "???"),
+    Case("Arabic mark, annotations", "\u{61C}\u{206A}\u{FFF9}", "\u{FFFD}\u{FFFD}\u{FFFD}", "???"),
     Case("combining", "e\u{301}", "e\u{301}", "e\u{301}"),
     Case("space and tilde", " ~\u{A0}", " ~\u{A0}", " ~\u{A0}"),
   ]

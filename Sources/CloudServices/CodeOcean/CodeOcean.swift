@@ -162,7 +162,7 @@ extension CodeOcean {
     case 404: throw .notFound(what: what, status: 404)
     default:
       throw .status(
-        .codeOcean, code: response.status, detail: Self.message(of: response.body))
+        .codeOcean, code: response.status, detail: Self.message(of: response.body, to: request))
     }
   }
 
@@ -174,7 +174,7 @@ extension CodeOcean {
     do throws(JSONError) {
       json = try JSONValue(parsing: response.body)
     } catch {
-      throw .unreadable(.codeOcean, request: request.label, reason: error.message)
+      throw .unreadable(.codeOcean, request: request.label, reason: request.shown(error.message))
     }
     guard let entity = entity(json) else {
       throw .unreadable(.codeOcean, request: request.label, reason: "it has no \(lacking)")
@@ -182,17 +182,22 @@ extension CodeOcean {
     return entity
   }
 
-  /// The `message` of an error's JSON, else the first line of its text.
-  static func message(of body: [UInt8]) -> String {
-    let text = String(decoding: body.prefix(messageLimit), as: UTF8.self)
+  /// The `message` of an error's JSON, else the first line of its text, as much as is shown; without
+  /// what the request proves itself with, which is looked for before anything is cut.
+  static func message(of body: [UInt8], to request: HTTPRequest) -> String {
+    var message: String?
     do throws(JSONError) {
-      if let message = try JSONValue(parsing: body)["message"]?.string { return message }
+      message = try JSONValue(parsing: body)["message"]?.string
     } catch {
       // Plain text is one of the two forms of an error.
     }
-    return text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    let text = String(decoding: body.prefix(messageBytes), as: UTF8.self)
+    let told = message ?? text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    return String(request.shown(told).prefix(shownLimit))
   }
 
-  /// Bytes of an error's text that are shown.
-  private static let messageLimit = 300
+  /// Bytes of an error's text that are looked at.
+  private static let messageBytes = 64 << 10
+  /// Characters of it that are shown.
+  private static let shownLimit = 300
 }

@@ -31,7 +31,7 @@ extension CodeOcean {
     do throws(ServiceFailure) {
       let end = try await download(
         from: ["computations", id, "results", "urls"], path: path, limit: Self.resultLimit,
-        deadlines: deadlines, headers: [HTTPRequest.Header("Range", "bytes=-\(bytes)")])
+        deadlines: deadlines, headers: [HTTPRequest.Header(range: .last(bytes))])
       // A server need not know of ranges.
       return end.suffix(bytes)
     } catch .status(.codeOcean, code: 416, _) {

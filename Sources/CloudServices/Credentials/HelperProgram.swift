@@ -62,16 +62,4 @@ struct HelperProgram: Sendable {
     case .success(let program): return program.finish(by: .now + deadline, limit: Self.outputLimit)
     }
   }
-
-  /// The environment of a child: ours without the tokens and keys in it.
-  static func environment(from ours: [String: String]) -> [String: String] {
-    ours.filter { name, value in
-      !secretNames.contains(name) && !value.lowercased().hasPrefix("cop_")
-    }
-  }
-
-  private static let secretNames: Set<String> = [
-    AccessToken.variable, "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN",
-    "AWS_SECURITY_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN",
-  ]
 }

@@ -16,8 +16,10 @@ struct InstanceCredentials: CredentialProvider {
     if inputs.variable("AWS_EC2_METADATA_DISABLED")?.lowercased() == "true" {
       return .absent("AWS_EC2_METADATA_DISABLED is set")
     }
-    let text = inputs.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? "http://169.254.169.254"
-    guard let base = WebAddress(text) else { return .failed("its address cannot be read") }
+    let named = inputs.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT")
+    guard let base = WebAddress(named ?? "http://169.254.169.254") else {
+      return .failed("its address cannot be read")
+    }
     do throws(HTTPFailure) {
       let token = try await answer(.put, base.appending(path: "latest/api/token"), token: nil)
       guard token.status == 200 else { return .failed("its token: HTTP \(token.status)") }
@@ -32,7 +34,7 @@ struct InstanceCredentials: CredentialProvider {
       guard keys.status == 200 else { return .failed("its keys: HTTP \(keys.status)") }
       return CredentialAnswer.provision(
         keys.body, source: "the machine's role", giver: "the metadata service")
-    } catch .notConnected {
+    } catch .notConnected where named == nil {
       return .absent("this machine has no metadata service")
     } catch {
       return .failed(error.reason)

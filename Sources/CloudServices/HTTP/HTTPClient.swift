@@ -78,10 +78,11 @@ extension HTTPRequest {
     else { return nil }
     var next = self
     next.address = target
+    // What a server wrote into it may be a signature.
+    next.hidesQuery = true
     if !target.hasSameOrigin(as: address) {
       next.authorization = .none
       next.headers = []
-      next.hidesQuery = true
     }
     return next
   }

@@ -23,6 +23,17 @@ struct HTTPRequest: Equatable, Sendable {
     case signed(AWSCredentials, region: String)
   }
 
+  /// A text of the service without what this request proves itself with: a server may repeat it.
+  func shown(_ text: String) -> String {
+    switch authorization {
+    case .none: text
+    case .basic(let secret), .header(let secret, _): secret.hidden(in: text)
+    case .signed(let credentials, _):
+      [credentials.secretKey, credentials.sessionToken].compactMap { $0 }
+        .reduce(text) { $1.hidden(in: $0) }
+    }
+  }
+
   struct Header: Equatable, Sendable {
     let name: String
     let value: String

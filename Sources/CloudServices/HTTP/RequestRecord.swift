@@ -23,14 +23,14 @@ public struct RequestRecord: Equatable, Sendable {
   ) {
     service = request.service
     method = request.method.rawValue
-    path = request.shownPath
+    path = request.shown(request.shownPath)
     self.duration = duration
     switch outcome {
     case .success(let response):
       self.outcome = .answered(status: response.status)
-      requestID = response.requestID.map { printable($0) }
+      requestID = response.requestID.map { printable(request.shown($0)) }
     case .failure(let failure):
-      self.outcome = .failed(reason: failure.reason)
+      self.outcome = .failed(reason: request.shown(failure.reason))
       requestID = nil
     }
   }

@@ -39,7 +39,7 @@ struct TransferOptions {
         reason: "plain http is refused except to this machine: use https for "
           + printable(request.address.host))
     }
-    let values = allHeaders(of: request).flatMap { [$0.name, $0.value] }
+    let values = allHeaders(of: request).flatMap { [$0.name, $0.value] } + proof(of: request)
     guard values.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
       throw .forbidden(reason: "a header holds a line break or another control character")
     }
@@ -143,6 +143,15 @@ struct TransferOptions {
       request.headers + [secret.withText { HTTPRequest.Header(name, $0) }]
     case .signed(let credentials, _):
       request.headers + signingHeaders(request, credentials)
+    }
+  }
+
+  /// What libcurl itself makes a header of.
+  private static func proof(of request: HTTPRequest) -> [String] {
+    switch request.authorization {
+    case .none, .header: []
+    case .basic(let user): [user.withText { $0 }]
+    case .signed(let credentials, let region): [credentials.accessKeyID, region]
     }
   }
 

@@ -38,7 +38,7 @@ final class S3Client: Sendable {
     do throws(XMLError) {
       return try S3Listing(parsing: response.body)
     } catch {
-      throw .unreadable(.s3, request: request.label, reason: error.reason)
+      throw .unreadable(.s3, request: request.label, reason: request.shown(error.reason))
     }
   }
 
@@ -69,14 +69,14 @@ final class S3Client: Sendable {
   /// An object of any size, or a part of it, in pieces.
   ///
   /// - Parameters:
-  ///   - bytes: As the header `Range` says it: `0-99`, or `-100` for the last hundred. Nil: all.
+  ///   - bytes: Nil for all.
   ///   - sink: Makes what takes the pieces, anew for each try.
   func stream(
-    _ location: S3Location, bytes: String? = nil, isBulk: Bool = false,
+    _ location: S3Location, bytes: ByteRange? = nil, isBulk: Bool = false,
     sink: @escaping @Sendable () -> BodySink
   ) async throws(ServiceFailure) -> HTTPResponse {
     var call = S3Call(.get, location)
-    if let bytes { call.headers = [HTTPRequest.Header("Range", "bytes=\(bytes)")] }
+    if let bytes { call.headers = [HTTPRequest.Header(range: bytes)] }
     call.isBulk = isBulk
     call.sink = sink
     return try await send(call).response
@@ -140,7 +140,7 @@ final class S3Client: Sendable {
         throw ServiceFailure(error, request)
       }
       if response.isSuccess { return (request, response) }
-      let answer = S3ErrorAnswer(parsing: response.body)
+      let answer = S3ErrorAnswer(parsing: response.body).shown(by: request)
       corrections += 1
       if corrections <= 2, let home = self.home(of: response, asked: region) {
         regions.withLock { $0[call.location.bucket] = home }

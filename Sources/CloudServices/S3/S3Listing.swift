@@ -86,6 +86,17 @@ struct S3ErrorAnswer: Equatable, Sendable {
 
   private init() {}
 
+  /// As much as is shown, and without what the request proves itself with.
+  func shown(by request: HTTPRequest) -> S3ErrorAnswer {
+    var answer = self
+    answer.code = String(request.shown(code).prefix(Self.shownLimit))
+    answer.message = String(request.shown(message).prefix(Self.shownLimit))
+    return answer
+  }
+
   /// `NoSuchKey: The specified key does not exist.`
   var detail: String { [code, message].filter { !$0.isEmpty }.joined(separator: ": ") }
+
+  /// Characters of each that are shown.
+  private static let shownLimit = 300
 }

@@ -58,9 +58,11 @@ extension OpenedState {
     return String(name[..<dot])
   }
 
-  /// Where the state lies when it was chosen from S3: a launch does not write it again.
+  /// Where the state lies when it was chosen from S3: a launch does not write it again, unless its
+  /// name cannot be that of a file and a mount.
   public var storedAt: S3Location? {
-    if case .stored(let state) = origin { state.location.s3 } else { nil }
+    guard case .stored(let state) = origin, fileName(state.stem) == state.stem else { return nil }
+    return state.location.s3
   }
 }
 

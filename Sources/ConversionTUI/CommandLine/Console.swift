@@ -25,9 +25,16 @@ struct Console: Sendable {
   }
 
   /// A text of several lines, each safe to show: whatever a server sent, a terminal is not driven.
-  static func shown(_ text: String) -> String {
+  ///
+  /// - Parameter tabs: Whether they stand between cells, and stay.
+  static func shown(_ text: String, tabs: Bool = false) -> String {
     text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { printable(String($0)) }.joined(separator: "\n")
+      .map { tabs ? cells(String($0)) : printable(String($0)) }.joined(separator: "\n")
+  }
+
+  private static func cells(_ line: String) -> String {
+    line.unicodeScalars.split(separator: "\t", omittingEmptySubsequences: false)
+      .map { printable(String($0)) }.joined(separator: "\t")
   }
 
   /// Tells a diagnostic; a closed standard error is nobody to tell.

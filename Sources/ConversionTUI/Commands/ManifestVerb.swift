@@ -1,5 +1,6 @@
 import AssetSearch
 import ConversionFlow
+import Glibc
 import Manifest
 import Neuroglancer
 import Vocabulary
@@ -59,7 +60,9 @@ extension Verb {
       isJSON
       ? document(table, problems).text(.indented) + "\n"
       : file(table, arguments, context, opened, matching)
-    try Files.write(Array(text.utf8), to: output)
+    // Names in it may be a server's: a terminal is shown them, a file or a program given them.
+    let shown = output == "-" && isatty(STDOUT_FILENO) == 1 ? Console.shown(text, tabs: true) : text
+    try Files.write(Array(shown.utf8), to: output)
     if !isJSON {
       for line in ProblemText.lines(of: problems, in: table) { context.console.tell(line) }
     }

@@ -46,9 +46,8 @@ extension CommandContext {
 
   /// Runs the converter on this machine; its runs are kept with the journal.
   var localConversion: FolderConversion {
-    var variables = environment.variables
-    // Nothing that runs here asks Code Ocean.
-    variables[AccessToken.variable] = nil
+    // Nothing that runs here asks a service.
+    let variables = ChildEnvironment.withoutSecrets(environment.variables)
     let state = environment.stateFolder ?? "/tmp/conversion-tui-\(getuid())"
     return FolderConversion(runs: "\(state)/runs", environment: variables)
   }

@@ -106,12 +106,12 @@ enum Files {
     guard result == 0 else { throw .cannotWrite(path: path, reason: reason()) }
   }
 
-  /// The names in a folder; nil when it is none, or cannot be read.
-  static func entries(of folder: String) -> [String]? {
+  /// The names in a folder, as many as `limit`; nil when it is none, or cannot be read.
+  static func entries(of folder: String, limit: Int = 20_000) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
     var names: [String] = []
-    while let entry = readdir(stream) {
+    while names.count < limit, let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }

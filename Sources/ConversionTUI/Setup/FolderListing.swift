@@ -2,15 +2,12 @@ import ConversionFlow
 import Glibc
 
 extension Files {
-  /// Entries of a folder that are looked at for completing a path.
-  private static let entryLimit = 20_000
-
   /// What stands in a folder, links followed; names that no terminal can show are left out.
   static func listing(of folder: String) throws(FileError) -> [FolderEntry] {
     guard let names = entries(of: folder) else {
       throw .cannotRead(path: folder, reason: reason())
     }
-    return names.prefix(entryLimit).filter { !$0.unicodeScalars.contains { $0.value < 0x20 } }
+    return names.filter { !$0.unicodeScalars.contains { $0.value < 0x20 } }
       .map { name in
         var entry = stat()
         let isThere = stat("\(folder)/\(name)", &entry) == 0

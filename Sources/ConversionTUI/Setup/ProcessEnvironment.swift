@@ -43,7 +43,8 @@ struct ProcessEnvironment: Sendable {
     let path = file ?? configurationPath.flatMap { access($0, F_OK) == 0 ? $0 : nil }
     let content = try path.map { path in
       do {
-        return (path: path, content: try JSONValue(parsing: try Files.read(path)))
+        let bytes = try Files.read(path, limit: Self.configurationLimit)
+        return (path: path, content: try JSONValue(parsing: bytes))
       } catch let error as any UserFacingError {
         throw ConfigurationError.unreadable(path: path, reason: error.message)
       }
@@ -69,6 +70,9 @@ struct ProcessEnvironment: Sendable {
     settings.runPollSeconds = configuration.integer(.runPollSeconds) ?? settings.runPollSeconds
     return settings
   }
+
+  /// Bytes of the configuration file that are read at most.
+  private static let configurationLimit = 1 << 20
 
   private func folder(_ variable: String, _ fallback: String) -> String? {
     if let base = variables[variable], base.hasPrefix("/") { return base + "/conversion-tui" }
