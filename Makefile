@@ -65,12 +65,9 @@ test-packages: ## Install what the tests need besides
 judges: build make-data-root ## Hold the program to the official clients, on the emulated services
 	.venv/bin/python -m pytest -q Tests/Judges
 
-# What was being tried stays written down when a case crashes or hangs.
 fuzz: packages test-packages build ## Feed random input to the parsers, the interface and the program, FUZZ_SECONDS (60) each
 	Scripts/make-venv
-	swift build --build-tests $(CHECKS)
-	rm -rf .build/fuzz && mkdir -p .build/fuzz
-	$(FUZZ) swift test --skip-build --filter FuzzTests || { grep . .build/fuzz/*; false; }
+	$(FUZZ) Scripts/fuzz
 	$(FUZZ) .venv/bin/python -m pytest -q Tests/Judges/test_fuzz.py
 
 # At 1,000 of each: see CONTRIBUTING for how long it takes. With SOAK_SEED it is repeated.

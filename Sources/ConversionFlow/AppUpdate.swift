@@ -66,12 +66,15 @@ extension AppState {
 
   private mutating func showUnkept(_ failure: Failure) -> [AppEffect] {
     isUnkept = true
-    return show(failure)
+    return show(
+      failure,
+      "Until then no edit is kept and nothing can be launched; \(key(.saveTable)) saves the manifest "
+        + "as a file.")
   }
 
   /// Stands until it is read.
-  private mutating func show(_ failure: Failure) -> [AppEffect] {
-    let lines = [TextOverlay.Line(failure.message, .problem), TextOverlay.Line(failure.remedy)]
+  private mutating func show(_ failure: Failure, _ more: String...) -> [AppEffect] {
+    let lines = [Span(failure.message, .problem)] + ([failure.remedy] + more).map { Span($0) }
     overlays.append(.text(TextOverlay(title: TextOverlay.noticeTitle, lines: lines)))
     return []
   }

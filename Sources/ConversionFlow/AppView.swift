@@ -79,6 +79,8 @@ extension AppState {
     case .manifest:
       guard !manifest.table.rows.isEmpty, manifest.offeredDraft == nil else { return ("", .plain) }
       if assets.isBusy { return ("●", .busy) }
+      // Filled with what was found once the question before it is answered.
+      if manifest.refillIsDue { return ("", .plain) }
       let errors = manifest.validation?.errorMarkCount ?? 0
       return errors > 0 ? ("✗ \(errors)", .problem) : ("✓", .success)
     case .launch:

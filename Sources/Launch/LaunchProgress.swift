@@ -16,7 +16,7 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
     /// The unique name that the step uses.
     public let name: String
     public fileprivate(set) var state: StepState = .waiting
-    /// When it was first begun, in seconds since 1970.
+    /// When it was begun, in seconds since 1970: since when it is tried without a halt.
     public fileprivate(set) var begun: Int?
     /// When it was done or failed, in seconds since 1970.
     public fileprivate(set) var ended: Int?
@@ -54,8 +54,13 @@ public struct LaunchProgress: Equatable, Sendable, Identifiable {
     switch entry.event {
     case .intended:
       change(entry.step) { step in
+        // A program that goes on days later has not been at it for days.
+        let isRepeated =
+          if case .failed(let failure) = step.state {
+            failure.consequence == .uncertain
+          } else { false }
+        step.begun = isRepeated ? step.begun ?? entry.time : entry.time
         step.state = .begun
-        step.begun = step.begun ?? entry.time
         step.ended = nil
       }
     case .done(let id):

@@ -116,7 +116,7 @@ private struct StoredLaunch {
 }
 
 extension LaunchRecord {
-  fileprivate init(stored text: String, id: LaunchRecord.ID) throws(StoreError) {
+  init(stored text: String, id: LaunchRecord.ID) throws(StoreError) {
     let json = try storedJSON(text, of: "The launch \(id)")
     do throws(RecordError) {
       try self.init(json: json)

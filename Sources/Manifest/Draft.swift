@@ -40,6 +40,9 @@ public struct Draft: Equatable, Sendable {
 
   /// Edits that can be undone: `12 edits, 14:02`.
   public var editCount: Int { document.undoSteps.count }
+
+  /// Edits that were undone and can be done again.
+  public var undoneCount: Int { document.redoSteps.count }
 }
 
 /// A draft as a list shows it.

@@ -76,6 +76,7 @@ public struct Frame: Equatable, Sendable {
   ) -> Int? {
     guard text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
     let end = max(column, min(limit, column + text.utf8.count))
+    blankHalves(beside: max(0, column)..<max(0, end), row: row)
     for (place, byte) in zip(column..<end, text.utf8) where place >= 0 {
       self[place, row] = Cell(glyph: Character(Unicode.Scalar(byte)), role: role, tint: tint)
     }

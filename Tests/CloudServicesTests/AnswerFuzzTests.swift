@@ -123,7 +123,8 @@ import Vocabulary
         try hold(response.body.count <= 4096, "a body of \(response.body.count)")
         for header in response.headers {
           try hold(header.name == header.name.lowercased(), "the name “\(header.name)”")
-          try hold(!header.value.contains { $0.isNewline }, "the value of \(header.name)")
+          let controls = header.value.unicodeScalars.filter { $0.value < 0x20 || $0 == "\u{7F}" }
+          try hold(controls.isEmpty, "the value of \(header.name) has \(controls)")
         }
         _ = request.redirected(by: response)
         _ = Retry.retryAfter(response, now: 1_700_000_000)

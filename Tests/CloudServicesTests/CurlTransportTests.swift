@@ -60,9 +60,15 @@ import Testing
     #expect(received.body == Array((body ?? "").utf8))
   }
 
+  /// All are asked at once, as a connection that idles for long is closed.
   @Test func keepsConnections() async throws {
     let server = try LoopbackServer { _, _ in .answer() }
-    for _ in 0..<5 { _ = try await send(request(server.url + "/")).get() }
+    let transport = CurlTransport(CurlTransport.Options(maximumInFlight: 1))
+    let request = try request(server.url + "/")
+    try await withThrowingTaskGroup { group in
+      for _ in 0..<5 { group.addTask { _ = try await transport.send(request, sink: nil) } }
+      try await group.waitForAll()
+    }
     #expect(server.requests.map(\.connection) == [0, 0, 0, 0, 0])
   }
 

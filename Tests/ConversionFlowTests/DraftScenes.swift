@@ -23,6 +23,17 @@ extension Scenes {
       driver.send(.draftSaved(.failure(full)))
       return driver
     },
+    Scene("draft-unkept") { columns, rows in
+      var driver = Driver(columns: columns, rows: rows)
+      driver.open(.success(try Brain.opened()))
+      driver.send(
+        .notKept(
+          Failure(
+            message: "The folder /home/me/.local/state/conversion-tui cannot be used: Read-only "
+              + "file system.",
+            remedy: "Make it writable for you, or set XDG_STATE_HOME to a folder that is.")))
+      return driver
+    },
     Scene("draft-saved") { columns, rows in
       var driver = try Driver.filled(columns: columns, rows: rows)
       driver.press(.control("k"))

@@ -40,6 +40,7 @@ import Vocabulary
     let failure = Failure(message: "There is no home folder.", remedy: "Set HOME.")
     #expect(Failure(thrown: FailureError(failure)) == failure)
     #expect(Failure(thrown: FileError.standardStream) == Failure(FileError.standardStream))
+    #expect(EarlierLaunchError.setAside.remedy.contains("--new"))
     let earlier = EarlierLaunchError.unreadable(.unreadable(what: "The launch x", reason: "its y"))
     #expect(earlier.message == "The launch x cannot be read back: its y.")
     #expect(earlier.remedy.contains("--new"))

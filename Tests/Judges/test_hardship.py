@@ -4,6 +4,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import subprocess
+import time
 from pathlib import Path
 from typing import Callable, List
 
@@ -142,6 +143,69 @@ def test_a_corrupt_database_is_set_aside(
     at.kill()
     again = opened(program, state)
     again.see("Continue the draft?", "1 edit, last saved just now")
+
+
+def test_a_launch_that_a_corrupt_database_has_forgotten_is_not_made_twice(
+        launcher: Program, emulator: Emulator) -> None:
+    launcher.ok("launch", emulator.state, "--yes")
+    database(launcher).write_bytes(b"this is no database" * 300)
+    refused = launcher.run("launch", emulator.state, "--yes")
+    assert refused.code == 1
+    assert "is kept as" in refused.err and "--new launches anyway" in refused.err
+    assert counts(emulator) == (1, 1, 1)
+    assert len(launcher.ok("runs", "--json").json) == 1
+
+
+def test_undo_and_redo_outlive_a_kill(
+        opened: Opened, program: Program, state: Path) -> None:
+    at = opened(program, state)
+    edit(at, "typed1")
+    at.keys(ctrl("z"))
+    at.gone("typed1")
+    at.see("saved ")
+    at.keys(ctrl("y"))
+    at.see("typed1")
+    edit(at, "typed2")
+    at.keys(ctrl("z"))
+    at.gone("typed2")
+    time.sleep(1)  # What the program promises.
+    at.kill()
+    again = opened(program, state)
+    again.see("Continue the draft?", "1 edit, 1 undone, last saved just now")
+    again.keys(ENTER)
+    again.see("1 edit to undo, 1 to redo")
+    again.keys(ctrl("y"))
+    again.see("typed2")
+    again.keys(ctrl("z"), ctrl("z"))
+    again.gone("typed1")
+    time.sleep(1)
+    again.kill()
+    # Who has undone all, maybe by mistake, has it all still.
+    third = opened(program, state)
+    third.see("Continue the draft?", "0 edits, 2 undone")
+    third.keys(ENTER)
+    third.see("2 to redo")
+    third.keys(ctrl("y"))
+    third.see("typed1")
+
+
+def test_a_lost_terminal_loses_nothing(
+        opened: Opened, program: Program, state: Path) -> None:
+    at = opened(program, state)
+    edit(at, "typed1")
+    for number in range(2, 12):
+        at.type(f"typed{number}")
+        at.see("Esc gives up")
+        at.keys(ENTER)
+        at.gone("Esc gives up")
+    # As when the connection goes: the system sends SIGHUP.
+    os.close(at.primary)
+    at.primary = os.open("/dev/null", os.O_RDWR)
+    at.process.wait(timeout=10)
+    again = opened(program, state)
+    again.see("Continue the draft?", "11 edits")
+    again.keys(ENTER)
+    again.see(*(f"typed{number}" for number in range(1, 12)))
 
 
 def test_the_second_of_two_sessions_is_told_on_opening(

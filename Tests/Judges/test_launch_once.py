@@ -1,13 +1,15 @@
 """Launches that are repeated, interrupted and refused: each thing is made once."""
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import Callable, Tuple
 
 import pytest
 
+from clock import Clock, build_clock
 from emulator import Emulator
-from program import Program
+from program import BINARY, Program
 
 SUBJECT = "812345"
 BUCKET = "aind-scratch-data"
@@ -121,6 +123,26 @@ def test_a_stored_state_is_attached_from_where_it_is(
     assert emulator.keys(BUCKET, STATES) == before
     asset, = [a for a in emulator.assets() if a["id"] == done["state_asset_id"]]
     assert asset["name"] == stored["name"]
+
+
+def test_two_programs_that_launch_the_same_at_once_launch_it_once(
+    emulator: Emulator, launcher: Program, tmp_path: Path,
+) -> None:
+    """Started together, a second apart by their clocks: neither finds the other's launch."""
+    library = build_clock(tmp_path)
+    processes = []
+    for index in range(4):
+        clock = Clock(tmp_path / f"clock{index}", library, 1_780_000_000 + index)
+        processes.append(subprocess.Popen(
+            [str(BINARY), "launch", str(emulator.state), "--yes", "--json"],
+            env={**launcher.env, **clock.env}, cwd=launcher.home, stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE, text=True))
+    ended = [(process.communicate(timeout=60)[1], process.returncode) for process in processes]
+    assert counts(emulator) == (1, 1, 1)
+    assert 0 in [code for _, code in ended]
+    for told, code in ended:
+        assert code == 0 or (code == 1 and "Another program is at the launch" in told), told
+    assert len(launcher.ok("runs", "--json").json) == 1
 
 
 def test_a_launch_of_another_machine_is_listed(

@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 import time
-from typing import Any, Callable, Dict, List
+from typing import Any, Callable, Dict, Iterator, List
 
 import pytest
 
@@ -34,10 +34,24 @@ def launch(program: Program, emulator: Emulator) -> Dict[str, Any]:
     return program.ok("launch", emulator.state, "--yes", "--json").json
 
 
-def watching(program: Program, *words: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [str(BINARY), "runs", "--watch", *words], env=program.env, cwd=program.home, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+Started = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def started() -> Iterator[Started]:
+    """Starts commands, and sees that they end with the test."""
+    made: List["subprocess.Popen[str]"] = []
+
+    def command(program: Program, *words: Any) -> "subprocess.Popen[str]":
+        made.append(subprocess.Popen(
+            [str(BINARY), *map(str, words)], env=program.env, cwd=program.home, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE))
+        return made[-1]
+
+    yield command
+    for process in made:
+        process.kill()
+        process.communicate()
 
 
 def asked(emulator: Emulator, computation: str) -> int:
@@ -93,9 +107,9 @@ def test_a_result_is_linked(launcher: Program, emulator: Emulator) -> None:
 
 
 def test_watch_ends_with_the_run_and_its_exit_code(
-        launcher: Program, emulator: Emulator) -> None:
+        launcher: Program, emulator: Emulator, started: Started) -> None:
     launched = launch(launcher, emulator)
-    process = watching(launcher, launched["capture_name"], "--json")
+    process = started(launcher, "runs", "--watch", launched["capture_name"], "--json")
     await_questions(emulator, launched["computation_id"])
     assert process.poll() is None
     emulator.advance(300)
@@ -105,13 +119,14 @@ def test_watch_ends_with_the_run_and_its_exit_code(
     assert run["state"] == f"done: {launched['capture_name']}"
 
 
-def test_watch_tells_how_a_run_failed(launcher: Program, emulator: Emulator) -> None:
+def test_watch_tells_how_a_run_failed(
+        launcher: Program, emulator: Emulator, started: Started) -> None:
     first = launch(launcher, emulator)
     emulator.advance(300)
     launcher.ok("runs")
     emulator.faults(FAILING)
     second = launcher.ok("launch", emulator.state, "--yes", "--new", "--json").json
-    process = watching(launcher)
+    process = started(launcher, "runs", "--watch")
     await_questions(emulator, second["computation_id"])
     emulator.advance(300)
     out, err = process.communicate(timeout=30)
@@ -127,21 +142,20 @@ def test_watch_tells_how_a_run_failed(launcher: Program, emulator: Emulator) -> 
 
 
 def test_watch_waits_for_a_launch_of_another_program(
-        launcher: Program, emulator: Emulator) -> None:
+        launcher: Program, emulator: Emulator, started: Started) -> None:
     emulator.faults({**POST_RUN, "action": "hang"})
-    launching = subprocess.Popen(
-        [str(BINARY), "launch", str(emulator.state), "--yes", "--json"], env=launcher.env,
-        cwd=launcher.home, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    launching = started(launcher, "launch", emulator.state, "--yes", "--json")
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         listed = launcher.run("runs", "--json").json
         if listed and listed[0]["state"] == "launching: start_run":
             break
-    process = watching(launcher, "--json")
+    process = started(launcher, "runs", "--watch", "--json")
     time.sleep(1.5)  # Longer than between two questions.
     assert process.poll() is None
     emulator.control("DELETE", "/faults")
-    assert launching.wait(timeout=30) == 0
+    launching.communicate(timeout=30)
+    assert launching.returncode == 0
     emulator.advance(300)
     out, _ = process.communicate(timeout=30)
     assert process.returncode == 0
@@ -149,9 +163,9 @@ def test_watch_waits_for_a_launch_of_another_program(
 
 
 def test_watch_outlives_a_failing_service_but_not_a_refused_token(
-        launcher: Program, emulator: Emulator) -> None:
+        launcher: Program, emulator: Emulator, started: Started) -> None:
     launched = launch(launcher, emulator)
-    process = watching(launcher, launched["capture_name"], "--json")
+    process = started(launcher, "runs", "--watch", launched["capture_name"], "--json")
     await_questions(emulator, launched["computation_id"], 1)
     emulator.faults({"service": "code_ocean", "method": "GET", "action": "status", "status": 400})
     await_questions(emulator, launched["computation_id"])

@@ -11,7 +11,8 @@ import Vocabulary
     let folder = try TemporaryFolder()
     let storage = try Storage(folder: folder.path + "/conversion-tui")
     let (plan, other) = (
-      try LaunchJournalStoreTests.plan(), try LaunchJournalStoreTests.plan(now: 1_723_875_400)
+      try LaunchJournalStoreTests.plan(),
+      try LaunchJournalStoreTests.plan("[]", now: 1_723_875_400)
     )
     try storage.journal.begin(other)
     try storage.journal.begin(plan)

@@ -50,7 +50,7 @@ import Vocabulary
 
   @Test func linesOfLaunchesAreKeptApart() throws {
     let journal = try Storage(folder: home).journal
-    let (first, second) = (try Self.plan(), try Self.plan(now: 1_723_875_400))
+    let (first, second) = (try Self.plan(), try Self.plan("[]", now: 1_723_875_400))
     for plan in [first, second] { try journal.begin(plan) }
     try journal.append(Self.entry(first, .storeState, .intended))
     #expect(try journal.entries(of: first.id).count == 1)
@@ -76,11 +76,22 @@ import Vocabulary
     try first.begin(plan)
     #expect(throws: LaunchError.alreadyRunning(launch: plan.id)) { try second.begin(plan) }
     #expect(throws: LaunchError.alreadyRunning(launch: plan.id)) { try first.begin(plan) }
-    try second.begin(try Self.plan(now: 1_723_875_400))
+    try second.begin(try Self.plan(probe: "ProbeB", now: 1_723_875_400))
     second.end(plan.id)
     #expect(throws: LaunchError.alreadyRunning(launch: plan.id)) { try second.begin(plan) }
     first.end(plan.id)
     try second.begin(plan)
+  }
+
+  /// Of two programs that launch the same at once, neither having found the other's launch.
+  @Test func theSameIsLaunchedByOneProgramAtATime() throws {
+    let (plan, same) = (try Self.plan(), try Self.plan(now: 1_723_875_400))
+    let (first, second) = (try Storage(folder: home), try Storage(folder: home))
+    try first.journal.begin(plan)
+    #expect(throws: LaunchError.alreadyRunning(launch: plan.id)) { try second.journal.begin(same) }
+    #expect(try second.runs.list().launches.map(\.id) == [plan.id])
+    first.journal.end(plan.id)
+    try second.journal.begin(same)
   }
 
   @Test func aProgramThatEndsLetsGo() throws {

@@ -26,7 +26,7 @@ import Vocabulary
   }
 
   @Test func listsNewestFirstWithProgress() throws {
-    let (old, new) = (try Sample.plan(), try Sample.plan(now: 1_723_875_400))
+    let (old, new) = (try Sample.plan(), try Sample.plan("[]", now: 1_723_875_400))
     for plan in [new, old] { try storage.journal.begin(plan) }
     let entries = Sample.entries(old)
     for entry in entries { try storage.journal.append(entry) }
@@ -86,7 +86,7 @@ import Vocabulary
 
   @Test(arguments: ["record = '{}'", "record = 'cut'", "observation = '{\"monitor\": 1}'"])
   func oneLaunchThatCannotBeReadHidesNoOther(_ damage: String) throws {
-    let (bad, good) = (try Sample.plan(), try Sample.plan(now: 1_723_875_400))
+    let (bad, good) = (try Sample.plan(), try Sample.plan("[]", now: 1_723_875_400))
     for plan in [bad, good] { try storage.journal.begin(plan) }
     var handle: OpaquePointer?
     sqlite3_open(home + "/conversion-tui.sqlite3", &handle)

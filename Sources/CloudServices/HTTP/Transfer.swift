@@ -117,9 +117,9 @@ final class Transfer {
     let blanks = Set("\r\n\t ".utf8)
     let value = line[(colon + 1)...].drop { blanks.contains($0) }
     let end = value.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? value.startIndex
-    // A folded line is one with a blank in place of the fold (RFC 9112, 5.2).
-    let unfolded = value[..<end].map { $0 == 0x0D || $0 == 0x0A ? 0x20 : $0 }
-    return HTTPRequest.Header(name, String(decoding: unfolded, as: UTF8.self))
+    // Blanks stand in place of a fold (RFC 9112, 5.2) and of other controls (RFC 9110, 5.5).
+    let line = value[..<end].map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
+    return HTTPRequest.Header(name, String(decoding: line, as: UTF8.self))
   }
 
   private static let statusLine = Array("HTTP/".utf8)

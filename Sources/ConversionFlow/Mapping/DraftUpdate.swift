@@ -45,7 +45,8 @@ extension AppState {
     switch result {
     case .failure(let error): report(error.failure)
     case .success(nil): break
-    case .success(let saved?) where saved.draft.editCount > 0: manifest.offeredDraft = saved
+    case .success(let saved?) where saved.draft.editCount + saved.draft.undoneCount > 0:
+      manifest.offeredDraft = saved
     case .success(let saved?): take(choicesOf: saved.draft.head)
     }
     return settle()
@@ -111,7 +112,8 @@ extension AppState {
     manifest.choice = draft.head.convention
     assets.choices = draft.head.switchedAssets
     tableChanged()
-    report("Continued the draft: \(counted(draft.editCount, "edit")) to undo.", .success)
+    let undone = draft.undoneCount > 0 ? ", \(draft.undoneCount) to redo" : ""
+    report("Continued the draft: \(counted(draft.editCount, "edit")) to undo\(undone).", .success)
     return []
   }
 
@@ -123,7 +125,8 @@ extension AppState {
   }
 
   private func draftQuestion(_ saved: SavedDraft) -> ConfirmOverlay {
-    let count = counted(saved.draft.editCount, "edit")
+    let undone = saved.draft.undoneCount > 0 ? ", \(saved.draft.undoneCount) undone" : ""
+    let count = counted(saved.draft.editCount, "edit") + undone
     let time = PacificTime(epochSeconds: saved.savedAt).dateAndTime
     return ConfirmOverlay(
       title: "Continue the draft?",

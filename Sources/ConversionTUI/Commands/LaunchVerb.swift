@@ -52,6 +52,8 @@ extension Verb {
     let storage = try context.openStorage()
     var plan = prepared.plan
     if !arguments.has("--new") {
+      // What was told of it when it was opened.
+      if case .setAside? = storage.notice { throw EarlierLaunchError.setAside }
       if let begun = try unfinished(plan.record, storage.runs, context.console) {
         plan = begun
       } else if let done = try launched(plan.record, storage.runs) {
@@ -135,15 +137,22 @@ extension Verb {
 /// Why it is not known whether the same was launched before.
 enum EarlierLaunchError: UserFacingError, Equatable {
   case unreadable(StoreError)
+  /// The record of launches was damaged, and a new one has been begun.
+  case setAside
 
   var message: String {
     switch self {
     case .unreadable(let error): error.message
+    case .setAside: "Whether the same was launched before is not known any more."
     }
   }
 
   var remedy: String {
-    "It may have launched the same: conversion-tui runs lists the others; --new launches anyway."
+    switch self {
+    case .unreadable:
+      "It may have launched the same: conversion-tui runs lists the others; --new launches anyway."
+    case .setAside: "conversion-tui runs lists what Code Ocean knows; --new launches anyway."
+    }
   }
 }
 
