@@ -2,10 +2,7 @@ public import Vocabulary
 
 /// Why a service could not answer a search.
 public enum SearchError: UserFacingError, Equatable {
-  /// No token in the environment, nor in `.env` files.
-  case tokenMissing(variable: String)
-  /// HTTP 401; `source` is where the token came from, never the token.
-  case tokenRefused(source: String)
+  case token(TokenError)
   case credentialsMissing(location: String, tried: [String])
   case accessDenied(location: String, credentials: String)
   /// An HTTP status that retries did not cure.
@@ -22,9 +19,7 @@ public enum SearchError: UserFacingError, Equatable {
 
   public var message: String {
     switch self {
-    case .tokenMissing: "The Code Ocean access token is not set."
-    case .tokenRefused(let source):
-      "Code Ocean refused the access token from \(source) (HTTP 401)."
+    case .token(let error): error.message
     case .credentialsMissing(let location, let tried):
       "No AWS credentials to read \(location); tried \(tried.joined(separator: ", "))."
     case .accessDenied(let location, let credentials):
@@ -43,12 +38,7 @@ public enum SearchError: UserFacingError, Equatable {
 
   public var remedy: String {
     switch self {
-    case .tokenMissing(let variable):
-      "Export \(variable) with an access token from your Code Ocean account settings, or write it "
-        + "in a .env file, and start again."
-    case .tokenRefused:
-      "Make a new token in your Code Ocean account settings (scopes: datasets and capsules, read "
-        + "and write), set it where the old one is, and start again."
+    case .token(let error): error.remedy
     case .credentialsMissing:
       "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile in ~/.aws."
     case .accessDenied: "Ask for access to the bucket, or use other credentials."

@@ -74,7 +74,7 @@ public struct CloudCatalog: AssetCatalog {
     switch (question, failure) {
     case (_, .notFound(let what, let status)):
       .refused(reason: "\(printable(what)) is missing (HTTP \(status))")
-    case (.asset, .tokenRefused(let source)):
+    case (.asset, .token(.refused(let source))):
       .refused(reason: "Code Ocean refused the token from \(source) (HTTP 401)")
     case (.asset, .accessDenied(let what, _)):
       .refused(reason: "\(printable(what)) was denied (HTTP 403)")

@@ -3,7 +3,7 @@ public import Vocabulary
 /// Where the services are, and what is used to speak to them.
 public struct CloudSettings: Equatable, Sendable {
   public var codeOcean: WebAddress
-  /// Nil when none was found: Code Ocean then answers `tokenMissing`.
+  /// Nil when none was found: Code Ocean then answers `TokenError.missing`.
   public var token: AccessToken?
   public var documentDB: WebAddress
   /// In place of Amazon's own; buckets are then the first part of the path.

@@ -4,8 +4,7 @@ import Vocabulary
 
 /// Why a service gave nothing, before it is told as a search's or a launch's error.
 enum ServiceFailure: Error, Equatable {
-  case tokenMissing
-  case tokenRefused(source: String)
+  case token(TokenError)
   case accessDenied(what: String, credentials: String)
   case credentialsMissing(what: String, tried: [String])
   /// 404, and what Code Ocean answers for assets one may not see.
@@ -33,8 +32,7 @@ enum ServiceFailure: Error, Equatable {
 extension SearchError {
   init(_ failure: ServiceFailure) {
     switch failure {
-    case .tokenMissing: self = .tokenMissing(variable: AccessToken.variable)
-    case .tokenRefused(let source): self = .tokenRefused(source: source)
+    case .token(let error): self = .token(error)
     case .accessDenied(let what, let credentials):
       self = .accessDenied(location: what, credentials: credentials)
     case .credentialsMissing(let what, let tried):
@@ -55,8 +53,7 @@ extension LaunchError {
   /// Of a request that may be sent again without harm.
   init(reading failure: ServiceFailure) {
     switch failure {
-    case .tokenMissing: self = .tokenMissing(variable: AccessToken.variable)
-    case .tokenRefused(let source): self = .tokenRefused(source: source)
+    case .token(let error): self = .token(error)
     case .accessDenied(let what, let credentials):
       self = .accessDenied(what: what, credentials: credentials)
     case .credentialsMissing(let what, let tried):

@@ -2,9 +2,7 @@ public import Vocabulary
 
 /// Why a step of a launch failed.
 public enum LaunchError: UserFacingError, Equatable {
-  case tokenMissing(variable: String)
-  /// HTTP 401; `source` is where the token came from, never the token.
-  case tokenRefused(source: String)
+  case token(TokenError)
   /// HTTP 403 from S3 or Code Ocean.
   case accessDenied(what: String, credentials: String)
   /// The service said no; doing it again would be refused again.
@@ -32,9 +30,7 @@ public enum LaunchError: UserFacingError, Equatable {
 
   public var message: String {
     switch self {
-    case .tokenMissing: "The Code Ocean access token is not set."
-    case .tokenRefused(let source):
-      "Code Ocean refused the access token from \(source) (HTTP 401)."
+    case .token(let error): error.message
     case .accessDenied(let what, let credentials):
       "Access to \(printable(what)) was denied with \(credentials) (HTTP 403)."
     case .rejected(let service, let status, let detail):
@@ -61,11 +57,7 @@ public enum LaunchError: UserFacingError, Equatable {
 
   public var remedy: String {
     switch self {
-    case .tokenMissing(let variable):
-      "Export \(variable) with an access token from your Code Ocean account settings, and start "
-        + "again."
-    case .tokenRefused:
-      "Make a new token with the scopes datasets read/write and capsules read/write."
+    case .token(let error): error.remedy
     case .accessDenied: "Ask for write access, or use other credentials."
     case .rejected: "Nothing was created by this step. Correct it and launch again."
     case .unavailable: "Launch again: it continues from this step."
@@ -94,8 +86,8 @@ public enum LaunchError: UserFacingError, Equatable {
     case .unknownOutcome, .unreadable: .uncertain
     case .assetFailed: .assetFailed
     case .nameTaken: .nameTaken
-    case .tokenMissing, .tokenRefused, .accessDenied, .rejected, .unavailable, .journal,
-      .alreadyRunning, .notInstalled, .inputsRefused, .system, .cancelled:
+    case .token, .accessDenied, .rejected, .unavailable, .journal, .alreadyRunning, .notInstalled,
+      .inputsRefused, .system, .cancelled:
       .notDone
     }
   }

@@ -208,7 +208,7 @@ import Vocabulary
   @Test func bothSearchesDownIsTheFailure() throws {
     var world = FakeWorld()
     world.addSession(Names.session)
-    let refused = SearchError.tokenRefused(source: "CODE_OCEAN_API_TOKEN")
+    let refused = SearchError.token(.refused(source: "CODE_OCEAN_API_TOKEN"))
     world.overrides[.assets(.subjectField("717381"))] = .failed(refused)
     world.overrides[.assets(.text("717381"))] = .failed(Self.down)
     let trace = world.search(imageSources: [Names.imageSource])

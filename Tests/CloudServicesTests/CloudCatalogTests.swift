@@ -80,7 +80,7 @@ import Vocabulary
         reason: "Code Ocean refused the token from CODE_OCEAN_API_TOKEN (HTTP 401)")),
     Failing(
       testDescription: "a search, refused token", question: .assets(.text("x")),
-      outcome: .answer(401), answer: .failed(.tokenRefused(source: "CODE_OCEAN_API_TOKEN"))),
+      outcome: .answer(401), answer: .failed(.token(.refused(source: "CODE_OCEAN_API_TOKEN")))),
     Failing(
       testDescription: "no file", question: .file(folder), outcome: .answer(404),
       answer: .refused(reason: "s3://aind-data/a/b is missing (HTTP 404)")),

@@ -98,7 +98,7 @@ import Vocabulary
   }
 
   static let failures: [(FakeTransport.Outcome, ServiceFailure)] = [
-    (.answer(401), .tokenRefused(source: "MY_TOKEN")),
+    (.answer(401), .token(.refused(source: "MY_TOKEN"))),
     (
       .answer(403),
       .accessDenied(
@@ -154,7 +154,8 @@ import Vocabulary
   @Test func asksNothingWithoutAToken() async throws {
     let transport = FakeTransport([.answer(200)])
     let codeOcean = try codeOcean(transport, token: nil)
-    await #expect(throws: ServiceFailure.tokenMissing) { try await codeOcean.asset(id: "1") }
+    let missing = ServiceFailure.token(.missing(variable: AccessToken.variable))
+    await #expect(throws: missing) { try await codeOcean.asset(id: "1") }
     #expect(transport.requests.isEmpty)
   }
 

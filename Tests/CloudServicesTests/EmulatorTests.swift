@@ -117,7 +117,7 @@ import Vocabulary
     let emulator = try EmulatorProcess()
     let setting = try Setting(
       emulator, environment: ["CODE_OCEAN_API_TOKEN": "cop_NeverToBeSeen_wrong"])
-    let refused = SearchError.tokenRefused(source: "CODE_OCEAN_API_TOKEN")
+    let refused = SearchError.token(.refused(source: "CODE_OCEAN_API_TOKEN"))
     #expect(
       await setting.connection.catalog.answer(.assets(.text("x"))) == .failed(refused))
     let ours = try Setting(emulator)

@@ -53,7 +53,7 @@ import Vocabulary
     let setting = try EmulatorTests.Setting(try EmulatorProcess())
     try setting.emulator.add(faults: ["service": "code_ocean", "action": "status", "status": 401])
     let failure = try #require(await Self.find(setting).failure)
-    #expect(failure == .tokenRefused(source: "CODE_OCEAN_API_TOKEN"))
+    #expect(failure == .token(.refused(source: "CODE_OCEAN_API_TOKEN")))
     #expect(failure.remedy.contains("Make a new token"))
   }
 

@@ -1,5 +1,6 @@
 import Launch
 import Testing
+import Vocabulary
 
 @testable import CloudServices
 
@@ -51,8 +52,9 @@ import Testing
         creating: .unknownOutcome(
           service: name, reason: "stopped while waiting for the answer")),
       Case(
-        "no token", .tokenMissing, reading: .tokenMissing(variable: "CODE_OCEAN_API_TOKEN")),
-      Case("refused token", .tokenRefused(source: "X"), reading: .tokenRefused(source: "X")),
+        "no token", .token(.missing(variable: "X")),
+        reading: .token(.missing(variable: "X"))),
+      Case("refused token", .token(.refused(source: "X")), reading: .token(.refused(source: "X"))),
       Case(
         "unreadable", .unreadable(.codeOcean, request: "r", reason: "why"),
         reading: .unreadable(service: name, reason: "why")),

@@ -2,6 +2,7 @@ import AssetSearch
 import ConversionFlow
 import Screen
 import Testing
+import Vocabulary
 
 /// The rows and lines of the Assets step: moving among them, and Enter on each.
 @Suite struct AssetsTests {
@@ -102,7 +103,7 @@ import Testing
     driver.open(.success(try Brain.opened()))
     driver.find(
       Searched.found {
-        if case .assets = $0 { return .failed(.tokenMissing(variable: "CODE_OCEAN_API_TOKEN")) }
+        if case .assets = $0 { return .failed(.token(.missing(variable: "CODE_OCEAN_API_TOKEN"))) }
         return nil
       })
     driver.press(.alt("2"), .enter)

@@ -52,7 +52,7 @@ extension Scenes {
     Scene("fault-launch") { columns, rows in
       var driver = try searched(columns, rows) { question in
         guard case .assets = question else { return nil }
-        return .failed(.tokenRefused(source: "CODE_OCEAN_API_TOKEN"))
+        return .failed(.token(.refused(source: "CODE_OCEAN_API_TOKEN")))
       }
       driver.press(.alt("4"))
       return driver

@@ -72,7 +72,7 @@ enum Scenes {
       var driver = Driver(columns: columns, rows: rows)
       driver.open(.success(try Brain.opened()))
       var assets = SubjectAssets(subject: "812345")
-      assets.failure = .tokenRefused(source: "CODE_OCEAN_API_TOKEN")
+      assets.failure = .token(.refused(source: "CODE_OCEAN_API_TOKEN"))
       driver.find(assets)
       driver.press(.alt("2"))
       return driver

@@ -32,7 +32,7 @@ extension Scenes {
     Scene("sessions-refused") { columns, rows in
       var driver = try Driver.browsing(columns: columns, rows: rows)
       var found = SubjectAssets(subject: "812345")
-      found.failure = .tokenRefused(source: "CODE_OCEAN_API_TOKEN")
+      found.failure = .token(.refused(source: "CODE_OCEAN_API_TOKEN"))
       driver.sessions(found)
       return driver
     },

@@ -4,6 +4,7 @@ import ConversionFlow
 import Launch
 import Terminal
 import Testing
+import Vocabulary
 
 @testable import ConversionTUI
 
@@ -14,15 +15,15 @@ import Testing
     (CloudSettingsError.invalid(variable: "X", expected: "y"), .usage),
     (FileError.cannotRead(path: "x", reason: "y"), .no),
     (RunsError.noSuchLaunch("x"), .no), (SelectionError.noSuchAsset("x", known: []), .no),
-    (SearchError.tokenMissing(variable: "X"), .credentials),
-    (SearchError.tokenRefused(source: "X"), .credentials),
+    (SearchError.token(.missing(variable: "X")), .credentials),
+    (SearchError.token(.refused(source: "X")), .credentials),
     (SearchError.credentialsMissing(location: "x", tried: []), .credentials),
     (SearchError.accessDenied(location: "x", credentials: "y"), .credentials),
     (SearchError.serviceUnavailable(service: "x", status: 503, detail: ""), .service),
     (SearchError.unreachable(service: "x", reason: "y"), .service),
     (SearchError.unreadable(service: "x", request: "y", reason: "z"), .service),
     (SearchError.cancelled, .no),
-    (LaunchError.tokenMissing(variable: "X"), .credentials),
+    (LaunchError.token(.missing(variable: "X")), .credentials),
     (LaunchError.accessDenied(what: "x", credentials: "y"), .credentials),
     (LaunchError.rejected(service: "x", status: 400, detail: ""), .service),
     (LaunchError.unknownOutcome(service: "x", reason: "y"), .service),
@@ -41,7 +42,7 @@ import Testing
     #expect(ExitCode(of: found) == .ok)
     found.warnings = ["DocumentDB is down"]
     #expect(ExitCode(of: found) == .ok)
-    found.failure = .tokenRefused(source: "X")
+    found.failure = .token(.refused(source: "X"))
     #expect(ExitCode(of: found) == .credentials)
   }
 

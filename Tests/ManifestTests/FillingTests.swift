@@ -2,6 +2,7 @@ import AssetSearch
 import Manifest
 import Neuroglancer
 import Testing
+import Vocabulary
 
 @Suite struct FillingTests {
   /// One track alone, and the row it gets.
@@ -197,7 +198,7 @@ import Testing
     context.assets.mayLackAssets = true
     let partly = try #require(Filling(context).rows[0].reason)
     #expect(partly.contains("some assets could not be looked for") && !partly.contains("archive"))
-    context.assets.failure = .tokenMissing(variable: "TOKEN")
+    context.assets.failure = .token(.missing(variable: "TOKEN"))
     let notSearched = try #require(Filling(context).rows[0].reason)
     #expect(notSearched.contains("could not be searched") && !notSearched.contains("archive"))
     let row = World.row(1, track, World.first, "ProbeA")

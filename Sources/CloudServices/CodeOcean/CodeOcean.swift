@@ -127,7 +127,7 @@ extension CodeOcean {
     _ method: HTTPRequest.Method, _ path: [String],
     query: [(name: String, value: String)] = [], body: JSONValue?
   ) throws(ServiceFailure) -> HTTPRequest {
-    guard let token else { throw .tokenMissing }
+    guard let token else { throw .token(.missing(variable: AccessToken.variable)) }
     let encoded = (["api", "v1"] + path).map { PercentCoding.encode($0) }.joined(separator: "/")
     var request = HTTPRequest(
       service: .codeOcean, method: method,
@@ -157,7 +157,7 @@ extension CodeOcean {
     let what = "Code Ocean \(request.label)"
     switch response.status {
     case 200..<300: return response
-    case 401: throw .tokenRefused(source: token?.source ?? "")
+    case 401: throw .token(.refused(source: token?.source ?? ""))
     case 403: throw .accessDenied(what: what, credentials: "the token from \(token?.source ?? "")")
     case 404: throw .notFound(what: what, status: 404)
     default:

@@ -31,7 +31,7 @@ extension ExitCode {
 
   private init(searching error: SearchError) {
     switch error {
-    case .tokenMissing, .tokenRefused, .credentialsMissing, .accessDenied: self = .credentials
+    case .token, .credentialsMissing, .accessDenied: self = .credentials
     case .notFound, .serviceUnavailable, .unreachable, .unreadable: self = .service
     case .cancelled, .folderUnreadable: self = .no
     }
@@ -39,7 +39,7 @@ extension ExitCode {
 
   private init(launching error: LaunchError) {
     switch error {
-    case .tokenMissing, .tokenRefused, .accessDenied: self = .credentials
+    case .token, .accessDenied: self = .credentials
     case .rejected, .unavailable, .unknownOutcome, .unreadable, .assetFailed: self = .service
     case .journal, .alreadyRunning, .nameTaken, .cancelled, .notInstalled, .inputsRefused, .system:
       self = .no
