@@ -14,14 +14,16 @@ struct AssetFolders {
 
   /// By name, then path; one that several ways lead to stands here once.
   private(set) var folders: [Folder] = []
-  /// The paths beneath the root of folders that cannot be read.
+  /// The paths beneath the root of folders that cannot be read, or not to their end.
   private(set) var unreadable: [String] = []
 
   static let depthLimit = 4
 
   /// Walks a data root, level by level, so that the shortest way to a folder is the one taken.
-  init(beneath root: String) throws(SystemFailure) {
-    var walk = Walk(root: root)
+  ///
+  /// - Parameter limit: Entries of a folder that are looked at.
+  init(beneath root: String, limit: Int = OpenFolder.entryLimit) throws(SystemFailure) {
+    var walk = Walk(root: root, limit: limit)
     try walk.enter("")
     for _ in 1..<Self.depthLimit {
       let level = walk.next
@@ -35,6 +37,7 @@ struct AssetFolders {
         }
       }
     }
+    unreadable += walk.cut
     folders = Self.once(walk.found, beneath: root)
       .sorted { ($0.name, $0.path) < ($1.name, $1.path) }
   }
@@ -57,19 +60,26 @@ func isOpaque(_ name: Substring) -> Bool { name.hasSuffix(".nwb") || name.hasSuf
 
 private struct Walk {
   let root: String
+  let limit: Int
+  /// Folders with more entries than that.
+  var cut: [String] = []
   var found: [AssetFolders.Folder] = []
   /// The folders of the next level.
   var next: [String] = []
   private var entered: Set<OpenFolder.Identity> = []
 
-  init(root: String) { self.root = root }
+  init(root: String, limit: Int) {
+    self.root = root
+    self.limit = limit
+  }
 
   mutating func enter(_ path: String) throws(SystemFailure) {
     let folder = try OpenFolder(path.isEmpty ? root : "\(root)/\(path)")
     // A link may lead back to where one has been.
     guard let identity = folder.identity, entered.insert(identity).inserted else { return }
     var names: [(name: String, kind: OpenFolder.Kind)] = []
-    folder.forEach(where: { $0 != .file }) { names.append(($0, $1)) }
+    let isAll = folder.forEach(where: { $0 != .file }, limit: limit) { names.append(($0, $1)) }
+    if !isAll { cut.append(path) }
     for (name, kind) in names.sorted(by: { $0.name < $1.name }) where !isOpaque(name[...]) {
       let place = path.isEmpty ? name : "\(path)/\(name)"
       guard kind == .folder || folder.isFolder(name) else { continue }

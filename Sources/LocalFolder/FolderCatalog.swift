@@ -77,9 +77,13 @@ public struct FolderCatalog: AssetCatalog {
       let folder = try OpenFolder(path)
       var folders: [String] = []
       var files: [String] = []
-      folder.forEach(where: { _ in true }) { name, kind in
+      let isAll = folder.forEach(where: { _ in true }) { name, kind in
         let isFolder = kind == .folder || kind != .file && folder.isFolder(name)
         if isFolder { folders.append(name) } else { files.append(name) }
+      }
+      guard isAll else {
+        let reason = "it has more than \(OpenFolder.entryLimit) entries"
+        return .failed(.folderUnreadable(path: path, reason: reason))
       }
       return .folder(FolderListing(folders: folders.sorted(), files: files.sorted()))
     } catch {

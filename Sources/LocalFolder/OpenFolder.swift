@@ -57,17 +57,39 @@ struct OpenFolder: ~Copyable {
 
   /// Gives each name with its kind, a link as a link, `.` and `..` left out.
   ///
-  /// - Parameter wants: Which kinds; the names of others are not even read.
-  func forEach(where wants: (Kind) -> Bool, _ body: (String, Kind) -> Void) {
+  /// - Parameters:
+  ///   - wants: Which kinds; the names of others are not even read.
+  ///   - limit: Entries that are looked at.
+  /// - Returns: Whether those were all.
+  @discardableResult
+  func forEach(
+    where wants: (Kind) -> Bool, limit: Int = entryLimit, _ body: (String, Kind) -> Void
+  ) -> Bool {
+    var count = 0
     while let entry = readdir(stream) {
+      if Self.isDots(entry.pointee.d_name) { continue }
+      count += 1
+      guard count <= limit else { return false }
       let kind = Self.kind(entry.pointee.d_type)
       guard wants(kind) else { continue }
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name != ".", name != ".." { body(name, kind) }
+      body(name, kind)
+    }
+    return true
+  }
+
+  /// Whether it is `.` or `..`.
+  private static func isDots<Name>(_ name: Name) -> Bool {
+    withUnsafeBytes(of: name) { bytes in
+      let letters = bytes.prefix(3).prefix { $0 != 0 }
+      return letters.count < 3 && letters.allSatisfy { $0 == UInt8(ascii: ".") }
     }
   }
+
+  /// A session may hold millions of files; what is looked into holds thousands.
+  static let entryLimit = 1_000_000
 
   private static func kind(_ type: UInt8) -> Kind {
     switch Int(type) {

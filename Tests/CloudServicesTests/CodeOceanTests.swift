@@ -77,6 +77,26 @@ import Vocabulary
     #expect(request.headers.contains(HTTPRequest.Header("Content-Type", "application/json")))
   }
 
+  /// What stands in an ID, a name or a query ends no line of a request and no text of its body.
+  @Test func nothingIsPastedIntoARequest() async throws {
+    let evil = "x\r\nX-Evil: 1\r\n\r\n\"},{/../?#%00"
+    let transport = FakeTransport([.json(["id": "a", "name": "n", "results": []])])
+    let codeOcean = try codeOcean(transport)
+    _ = try await codeOcean.asset(id: evil)
+    _ = try await codeOcean.search(evil)
+    _ = try await codeOcean.run(RunRequest(capsuleID: evil, attachments: [], parameter: evil))
+    let asset = transport.requests[0].address.text
+    #expect(asset.hasSuffix("/x%0D%0AX-Evil%3A%201%0D%0A%0D%0A%22%7D%2C%7B%2F..%2F%3F%23%2500"))
+    let search = try JSONValue(parsing: transport.requests[1].body ?? [])
+    #expect(search["query"]?.string == evil)
+    let run = try JSONValue(parsing: transport.requests[2].body ?? [])
+    #expect(run["capsule_id"]?.string == evil && run["parameters"] == [.string(evil)])
+    for request in transport.requests {
+      #expect(throws: Never.self) { try TransferOptions.check(request) }
+      #expect(!"\(request.headers)".contains("Evil"))
+    }
+  }
+
   static let failures: [(FakeTransport.Outcome, ServiceFailure)] = [
     (.answer(401), .tokenRefused(source: "MY_TOKEN")),
     (

@@ -15,7 +15,7 @@ import Vocabulary
     let holder = Holder(
       token: AccessToken(secret: Secret(Self.hidden), source: "X"),
       credentials: AWSCredentials(
-        accessKeyID: "AKID", secretKey: Secret(Self.hidden), sessionToken: Secret(Self.hidden),
+        accessKeyID: "AKhidden", secretKey: Secret(Self.hidden), sessionToken: Secret(Self.hidden),
         source: "X"))
     var dumped = ""
     dump(holder, to: &dumped)

@@ -13,13 +13,18 @@ import Vocabulary
     return try CloudSettings(environment: base.merging(changes) { $1 }).identity
   }
 
+  @Test func anotherTokenIsAnother() throws {
+    let hers = ["CODE_OCEAN_API_TOKEN": "cop_NeverToBeSeen_hers"]
+    #expect(try Self.identity(hers) != Self.identity())
+  }
+
   @Test(arguments: [
-    "CODE_OCEAN_API_TOKEN": "cop_NeverToBeSeen_hers", "CODE_OCEAN_DOMAIN": "https://other.example",
+    "CODE_OCEAN_DOMAIN": "https://other.example",
     "DOCDB_HOST": "https://other.example", "AWS_ENDPOINT_URL_S3": "https://other.example",
     "AWS_REGION": "eu-west-1", "AWS_ACCESS_KEY_ID": "AKHERS", "AWS_PROFILE": "hers",
     "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/hers",
   ])
-  func anotherTokenOrPlaceIsAnother(variable: String, value: String) throws {
+  func anotherPlaceOrKeyIsAnother(variable: String, value: String) throws {
     #expect(try Self.identity([variable: value]) != Self.identity())
   }
 

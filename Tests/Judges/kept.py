@@ -25,7 +25,8 @@ def variables(preload: Optional[str]) -> Dict[str, str]:
     """What has the program's children watched, beside another library that is loaded."""
     if not FOLDER:
         return {}
-    libraries = [str(FOLDER / "witness.so"), *([preload] if preload else [])]
+    witness = str(FOLDER / "witness.so")
+    libraries = [witness, *(name for name in (preload or "").split(":") if name not in ("", witness))]
     return {"LD_PRELOAD": ":".join(libraries), "WITNESS": str(FOLDER / "children"),
             "WITNESSED": "0"}
 

@@ -46,7 +46,7 @@ class Listening:
                     self.send_header(name, value)
                 self.end_headers()
                 if self.command != "HEAD":
-                    self.wfile.write(body.encode())
+                    self.wfile.write(body.encode("latin-1"))
 
             do_GET = do_HEAD = do_PUT = do_POST = do
 

@@ -60,6 +60,7 @@ class Program:
         other = Program(self.home, {})
         changed = {**self.env, **variables}
         other.env = {name: value for name, value in changed.items() if value is not None}
+        other.env.update(kept.variables(other.env.get("LD_PRELOAD")))
         other.secrets = self.secrets | {other.env[name] for name in SECRETS if name in other.env}
         kept.add_secrets(other.secrets)
         return other

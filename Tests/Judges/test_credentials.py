@@ -8,11 +8,13 @@ import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Dict, Iterator, List, Tuple
+from typing import Callable, Dict, Iterator, List, Tuple
 
 import pytest
 
+from listening import Answer, Listening, Request
 from program import Program
+from terminal import Interface, alt, ctrl
 
 KEYS = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
 
@@ -136,6 +138,64 @@ def test_a_container(program: Program, endpoints: List[Endpoint]) -> None:
         AWS_CONTAINER_CREDENTIALS_FULL_URI=endpoint.url + "/role",
         AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE=str(program.home / "token"))
     assert used(bare) == "the container's role"
+
+
+def test_temporary_keys_are_renewed(
+        opened: Callable[..., Interface], program: Program, endpoints: List[Endpoint],
+        state: Path) -> None:
+    """Keys that are at their end are asked for anew, by the program that is running."""
+    ending = json.dumps({**json.loads(answer(program)), "Expiration": "2001-01-01T00:00:00Z"})
+    endpoint = Endpoint({"GET /role": ({}, ending)})
+    endpoints.append(endpoint)
+    bare = program.without(*KEYS).having(AWS_CONTAINER_CREDENTIALS_FULL_URI=endpoint.url + "/role")
+    assert bare.ok("states", "--json").json
+    once = len(endpoint.seen)
+    at = opened(bare, state)
+    at.see("3 Manifest ✓")
+    asked = len(endpoint.seen)
+    at.keys(alt("1"), ctrl("r"))
+    at.until(lambda: len(endpoint.seen) > asked, "another question")
+    lasting = Endpoint({"GET /role": ({}, answer(program))})
+    endpoints.append(lasting)
+    bare.having(AWS_CONTAINER_CREDENTIALS_FULL_URI=lasting.url + "/role").ok("assets", "812345")
+    assert once >= 1 and len(lasting.seen) == 1, "keys that last are asked for once"
+
+
+def test_doctor_tells_why_the_other_places_were_not_used(
+        program: Program, endpoints: List[Endpoint]) -> None:
+    """In words for each place that there is, in the order in which they are looked at."""
+    endpoint = Endpoint({})
+    endpoints.append(endpoint)
+    config(program, "[profile other]")
+    bare = program.without(*KEYS).having(
+        AWS_PROFILE="lab", AWS_CONTAINER_CREDENTIALS_FULL_URI=endpoint.url + "/role",
+        PATH=str(program.home))
+    told = bare.run("doctor", "--json").json["credentials"]
+    assert told["used"] is None
+    assert [(item["place"], item["reason"]) for item in told["attempts"]] == [
+        ("environment", "AWS_ACCESS_KEY_ID is not set"),
+        ("shared files", "no profile lab in ~/.aws/credentials or ~/.aws/config"),
+        ("container", "the endpoint answered HTTP 401"),
+        ("instance metadata", "AWS_EC2_METADATA_DISABLED is set"),
+        ("aws program", "aws is not on PATH")]
+    shown = bare.run("doctor").out
+    assert all(item["reason"] in shown for item in told["attempts"]), shown
+
+
+def test_without_any_a_public_bucket_is_read_unsigned(
+        program: Program, endpoints: List[Endpoint]) -> None:
+    seen: List[str] = []
+    empty = "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>"
+
+    def handle(request: Request) -> Answer:
+        seen.append(request.headers.get("authorization", "none"))
+        return 200, {}, empty
+
+    public = Listening(handle)
+    bare = program.without(*KEYS).having(AWS_ENDPOINT_URL_S3=public.url, PATH=str(program.home))
+    assert bare.run("states", "--json").json == []
+    public.close()
+    assert seen == ["none"]
 
 
 def test_instance_metadata(program: Program, endpoints: List[Endpoint]) -> None:

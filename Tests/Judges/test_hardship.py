@@ -10,6 +10,7 @@ from typing import Callable, List
 
 import pytest
 
+import kept
 from emulator import Emulator
 from program import BINARY, Program
 from terminal import BACKSPACE, ENTER, FIRST_CELL, LEFT, RIGHT, Interface, alt, ctrl
@@ -257,6 +258,7 @@ def test_nothing_is_launched_that_cannot_be_written_down(
     done = subprocess.run(
         [*command, "launch", str(emulator.state), "--yes"], env=launcher.env, cwd=launcher.home,
         capture_output=True, timeout=60, check=False)
+    kept.add("outputs", done.stdout + done.stderr)
     assert done.returncode == 1
     assert b"Read-only file system" in done.stderr
     assert counts(emulator) == (0, 0, 0)

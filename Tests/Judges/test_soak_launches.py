@@ -17,6 +17,7 @@ from typing import Any, Callable, Dict, List, Optional
 
 import pytest
 
+import kept
 from clock import Clock, build_clock
 from emulator import Emulator
 from program import BINARY, Program
@@ -135,6 +136,7 @@ class Launch:
         process.stderr.close()
         self.tally.killed += code == -9
         said = b"".join(told)
+        kept.add("outputs", said + out)
         assert not any(secret.encode() in said + out for secret in self.program.secrets)
         self.told.append(f"{code}: " + said.decode(errors="replace")[-3000:])
         # 3: a service failed. Nothing else may come of it.

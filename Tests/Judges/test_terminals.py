@@ -11,6 +11,7 @@ from typing import Callable
 
 import pytest
 
+import kept
 from emulator import Emulator
 from program import BINARY, Program
 from terminal import DOWN, ENTER, ESC, F1, Interface, alt, ctrl, strays
@@ -104,6 +105,7 @@ def test_no_terminal_is_said_in_words(program: Program, state: Path, which: str)
     ended = subprocess.run(
         [str(BINARY), str(state)], env=program.env, stderr=subprocess.PIPE, timeout=20, check=False,
         **{**streams, "stdin": subprocess.DEVNULL if which == "input" else secondary})
+    kept.add("outputs", ended.stderr)
     assert ended.returncode == 2
     assert f"Standard {which} is not a terminal." in ended.stderr.decode()
     os.close(primary)

@@ -1,6 +1,7 @@
 """What proves who is asking goes to whom it is meant for, over TLS that is verified, or nowhere."""
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Callable, Dict, Iterator, List
@@ -172,3 +173,14 @@ def test_no_redirect_leaves_tls(
     ).run("assets", "812345")
     assert any(request.method == "GET" for request in server.seen)
     assert plain.seen == []
+
+
+def test_an_answer_that_unpacks_without_end_is_refused(
+        program: Program, listening: Start, tmp_path: Path) -> None:
+    """The bound is of what is unpacked, and holds before all of it is."""
+    packed = gzip.compress(b" " * (65 << 20))
+    assert len(packed) < 100_000
+    server = listening(
+        lambda _: (200, {"Content-Encoding": "gzip"}, packed.decode("latin-1")))
+    told = problem(program.having(CODE_OCEAN_DOMAIN=server.url), "Code Ocean")
+    assert "larger than 67108864 bytes" in told

@@ -67,6 +67,18 @@ import Testing
     #expect(found.unreadable.isEmpty)
   }
 
+  /// A folder with more entries than are looked at is told as one that could not be read.
+  @Test func aFolderHasAnEnd() throws {
+    let folder = try TemporaryFolder()
+    for number in 0..<3 {
+      mkdir("\(folder.path)/ecephys_79011\(number)_2025-03-11_10-12-44", 0o700)
+    }
+    #expect(try AssetFolders(beneath: folder.path, limit: 3).unreadable == [])
+    let cut = try AssetFolders(beneath: folder.path, limit: 2)
+    #expect(cut.unreadable == [""])
+    #expect((1...2).contains(cut.folders.count))
+  }
+
   @Test func aRootThatIsNotThereIsAnError() throws {
     let folder = try TemporaryFolder()
     do throws(SystemFailure) {

@@ -173,4 +173,16 @@ import Testing
       try MappingFile(reading: Array("a\nb".utf8) + [0xFF])
     }
   }
+
+  @Test func aFileHasAnEnd() {
+    let comment = Array(repeating: UInt8(ascii: "#"), count: MappingFile.sizeLimit + 1)
+    #expect(throws: ManifestError.mappingTooLarge(bytes: comment.count)) {
+      try MappingFile(reading: comment)
+    }
+    // One byte less is looked into, and has no keys.
+    let error = #expect(throws: ManifestError.self) {
+      try MappingFile(reading: Array(comment.dropLast()))
+    }
+    #expect(error != .mappingTooLarge(bytes: comment.count - 1))
+  }
 }

@@ -51,3 +51,8 @@ public struct CredentialReport: Equatable, Sendable {
   public let expires: Int?
   public let attempts: [Attempt]
 }
+
+extension AWSCredentials: CustomStringConvertible, CustomReflectable {
+  var description: String { "AWSCredentials(\(source))" }
+  var customMirror: Mirror { Mirror(self, children: ["source": source]) }
+}

@@ -33,3 +33,8 @@ extension CredentialInputs {
       })
   }
 }
+
+extension CredentialInputs: CustomStringConvertible, CustomReflectable {
+  var description: String { "•••" }
+  var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -79,3 +79,9 @@ struct ProcessEnvironment: Sendable {
     return home.map { "\($0)/\(fallback)/conversion-tui" }
   }
 }
+
+/// Tokens and keys are among the variables: none of them is ever printed.
+extension ProcessEnvironment: CustomStringConvertible, CustomReflectable {
+  var description: String { "ProcessEnvironment(\(workingFolder))" }
+  var customMirror: Mirror { Mirror(self, children: ["workingFolder": workingFolder]) }
+}
