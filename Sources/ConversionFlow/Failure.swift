@@ -1,3 +1,4 @@
+import Launch
 public import Vocabulary
 
 /// An error on its way to the screen: what happened and what to do.
@@ -13,6 +14,10 @@ public struct Failure: Equatable, Sendable {
   public init(message: String, remedy: String) {
     self.message = message
     self.remedy = remedy
+  }
+
+  init(_ failure: StepFailure) {
+    self.init(message: failure.message, remedy: failure.remedy)
   }
 
   /// Both in one line.

@@ -60,6 +60,14 @@ extension Scenes {
       return driver
     },
     Scene("launch-offer", plainToo: true) { try reopened($0, $1, steps: 4) },
+    Scene("launch-failed-before") { columns, rows in
+      guard let plan = try launched(columns, rows).launch?.plan else { return Driver() }
+      var failed = progress(plan, steps: 4)
+      failed.apply(entry(.createManifestAsset, .failed(StepFailure(refused)), plan, 9))
+      var driver = try reopened(columns, rows, RunStatus(progress: failed))
+      driver.press(.escape, .alt("4"))
+      return driver
+    },
     Scene("launch-done") { columns, rows in
       var driver = try launched(columns, rows)
       if let launch = driver.launch {
@@ -120,9 +128,12 @@ extension Scenes {
   /// The state is opened again some time after its launch came to a step and was killed.
   static func reopened(_ columns: Int, _ rows: Int, steps: Int) throws -> Driver {
     guard let plan = try launched(columns, rows).launch?.plan else { return Driver() }
+    return try reopened(columns, rows, RunStatus(progress: progress(plan, steps: steps)))
+  }
+
+  private static func reopened(_ columns: Int, _ rows: Int, _ run: RunStatus) throws -> Driver {
     var driver = Driver(columns: columns, rows: rows)
     driver.send(.tick(now: Brain.now + 3600))
-    let run = RunStatus(progress: progress(plan, steps: steps))
     driver.send(.runsKnown([run]))
     driver.follow(.success([run]))
     driver.open(.success(try Brain.opened()))

@@ -19,10 +19,11 @@ extension LaunchStage {
       let text =
         "\(key) continues it: what it made is looked for, and nothing is made twice. "
         + "\(commands.key(of: .back)) prepares another launch."
-      let failure = progress.failure.map { [Span($0.failure.message, .problem)] } ?? []
+      let failure = progress.failure?.failure
+      let why = failure.map { [Span($0.message, .problem), Span($0.remedy)] } ?? []
       draw(
         progress, "The launch of \(time) stopped at step \(progress.stepNumber)",
-        note: "\(key) continues it", ending: failure + [Span(text)], into: &frame, in: body)
+        note: "\(key) continues it", ending: why + [Span(text)], into: &frame, in: body)
     case .stopped(let progress, let failure):
       let continues = progress?.canContinue == true ? "continues from here" : "launches again"
       let title = progress.map { "The launch stopped at step \($0.stepNumber)" }

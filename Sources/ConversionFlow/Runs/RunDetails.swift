@@ -52,7 +52,8 @@ extension AppState {
   /// What the state does not say by itself.
   private func why(_ run: RunStatus) -> String? {
     switch run.phase {
-    case .launchFailed(_, let failure): failure.message
+    case .launchFailed(_, let failure):
+      run.progress.canContinue ? Failure(failure).line : failure.message
     case .interrupted(let step): "The program ended at this step: \(step.title.lowercased())."
     case .resultMissing: "The monitor ended well, and no asset has the name of the result."
     default: nil
