@@ -41,6 +41,10 @@ class Style(NamedTuple):
     bold: bool
     underlined: bool
 
+    def hides_like(self, other: Style) -> bool:
+        """Whether a blank of this style cannot be told from one of the other."""
+        return self.back == other.back and not self.underlined and not other.underlined
+
 
 def svg(screen: pyte.Screen, title: str) -> str:
     width = screen.columns * CELL[0] + 2 * MARGIN
@@ -60,8 +64,13 @@ def svg(screen: pyte.Screen, title: str) -> str:
 def draw_row(screen: pyte.Screen, row: int) -> list[str]:
     cells = [screen.buffer[row][column] for column in range(screen.columns)]
     shapes = []
-    styled = [(style(cell, at_cursor(screen, row, column)), column)
-              for column, cell in enumerate(cells)]
+    styled: list[tuple[Style, int]] = []
+    for column, cell in enumerate(cells):
+        look = style(cell, at_cursor(screen, row, column))
+        # A blank looks the same whatever it was written with, which depends on what stood there.
+        if cell.data == " " and styled and look.hides_like(styled[-1][0]):
+            look = styled[-1][0]
+        styled.append((look, column))
     for look, group in groupby(styled, key=lambda pair: pair[0]):
         columns = [column for _, column in group]
         left, right = columns[0], columns[-1] + 1

@@ -25,7 +25,8 @@ from screen_svg import svg  # noqa: E402
 PROGRAM = ROOT / ".build/release/conversion-tui"
 STILL_CLOCK = ROOT / "Scripts/still_clock"
 SIZES = {".": (100, 28), "80x24": (80, 24)}
-ESCAPE, ENTER, CONTROL_L, CONTROL_P, CONTROL_Q = "\x1b", "\r", "\x0c", "\x10", "\x11"
+ESCAPE, ENTER, CONTROL_L, CONTROL_P = "\x1b", "\r", "\x0c", "\x10"
+CONTROL_Q, CONTROL_Z = "\x11", "\x1a"
 ALT, DOWN, RIGHT, F1, F2 = "\x1b", "\x1b[B", "\x1b[C", "\x1bOP", "\x1bOQ"
 #: As a spreadsheet gives it: headers, what changes, and what cannot be.
 PASTED = "\n".join("\t".join(row) for row in [
@@ -64,7 +65,9 @@ class Photographer:
         self.clock = Clock(folder)
         state = folder / "SmartSPIM_export.json"
         os.environ.update(self.clock.of_emulator)
-        self.emulator = Emulator("--state-file", str(state), "--state-kind", kind)
+        # Links show the port.
+        self.emulator = Emulator(
+            "--state-file", str(state), "--state-kind", kind, "--code-ocean-port", "8080")
         env = {
             "PATH": os.environ["PATH"], "HOME": str(folder), "TERM": "xterm-256color",
             "LANG": "C.UTF-8", "XDG_STATE_HOME": str(folder / "state"),
@@ -134,7 +137,11 @@ def picture_the_way(at: Photographer) -> None:
     at.take("help", "Help")
     at.press(ESCAPE, CONTROL_P, *"row")
     at.take("palette", "The commands, narrowed by typing")
-    at.press(ESCAPE)
+    at.press(ESCAPE, ALT + "w")
+    at.take("manifest-unassigned", "Streams and tracks that are left")
+    at.press(ALT + "w", ALT + "m")
+    at.take("manifest-alignment", "The manifest in the converter's own columns")
+    at.press(CONTROL_Z)
 
 
 def picture_the_run(at: Photographer) -> None:

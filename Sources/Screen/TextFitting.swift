@@ -43,8 +43,8 @@ public func padded(_ text: String, to columns: Int, right: Bool = false) -> Stri
 
 /// Lines of at most `columns` columns, broken at spaces; a longer word is broken anywhere.
 ///
-/// What follows a break is indented like the line's text: behind its label where two or more
-/// blanks set one apart (`Ctrl-V    Paste…`), else like its beginning.
+/// What follows a break is indented like the line's text: behind its labels where two or more
+/// blanks set them apart (`Ctrl-V    Paste…`), else like its beginning.
 public func wrapped(_ text: String, to columns: Int) -> [String] {
   guard columns > 0 else { return [] }
   return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
@@ -73,15 +73,18 @@ private func wrappedLine(_ line: Substring, to columns: Int) -> [String] {
   return lines.enumerated().map { ($0 == 0 ? String(head) : indent) + $1 }
 }
 
-/// Characters before the text proper: blanks, or a label and the blanks behind it.
+/// Characters before the text proper: blanks, or labels and the blanks behind each.
 private func labelWidth(of line: Substring, columns: Int) -> Int {
   let indent = line.prefix { $0 == " " }.count
-  let rest = line.dropFirst(indent)
-  guard let gap = rest.firstRange(of: "  ") else { return min(indent, columns / 2) }
-  let label = rest[..<gap.lowerBound]
-  let blanks = rest[gap.lowerBound...].prefix { $0 == " " }
-  let width = indent + label.count + blanks.count
-  return width <= columns / 2 ? width : min(indent, columns / 2)
+  var width = min(indent, columns / 2)
+  var rest = line.dropFirst(indent)
+  while let gap = rest.firstRange(of: "  ") {
+    rest = rest[gap.lowerBound...].drop { $0 == " " }
+    let labels = line.count - rest.count
+    guard labels <= columns * 3 / 5, !rest.isEmpty else { break }
+    width = labels
+  }
+  return width
 }
 
 /// A name or a path goes on behind an `_` or a `/`, where there is one in the second half.

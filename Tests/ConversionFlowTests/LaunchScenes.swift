@@ -159,12 +159,16 @@ extension Scenes {
     let steps = plan.record.steps
     for (index, step) in steps.prefix(count).enumerated() {
       progress.apply(entry(step, .intended, plan, index))
-      progress.apply(entry(step, .done(id: "id-of-\(step.rawValue)"), plan, index + 1))
+      progress.apply(entry(step, .done(id: made(by: step, plan)), plan, index + 1))
     }
     if count < steps.count {
       progress.apply(entry(steps[count], .intended, plan, count))
     }
     return progress
+  }
+
+  private static func made(by step: LaunchStep, _ plan: LaunchPlan) -> String {
+    step == .storeState ? step.name(in: plan.record) : "id-of-\(step.rawValue)"
   }
 
   static func entry(

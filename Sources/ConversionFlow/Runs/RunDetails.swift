@@ -24,7 +24,9 @@ extension AppState {
     add("launched", PacificTime(epochSeconds: run.record.created).dateAndTime + " US/Pacific")
     lines.append(Span(""))
     let told = run.progress.failure?.failure.message
-    lines += run.progress.steps.flatMap { StepLines.lines(of: $0, clock: nil, told: told) }
+    lines += run.progress.steps.flatMap {
+      StepLines.lines(of: $0, clock: nil, told: told, whole: true)
+    }
     lines.append(Span(""))
     add("state's", run.progress.id(of: .createStateAsset).map(runs.address))
     add("manifest's", run.progress.id(of: .createManifestAsset).map(runs.address))
