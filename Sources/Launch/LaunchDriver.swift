@@ -38,9 +38,7 @@ public struct LaunchDriver: Sendable {
   ) async throws(LaunchError) -> LaunchProgress {
     try journal.begin(plan)
     defer { journal.end(plan.id) }
-    let progress = LaunchProgress(of: plan.record, entries: try journal.entries(of: plan.id))
-    report(progress)
-    let log = LaunchLog(journal: journal, progress: progress, now: now, report: report)
+    let log = try LaunchLog(of: plan, in: journal, now: now, report: report)
     let runner = StepRunner(plan: plan, driver: self, log: log)
     try await prepareFiles(runner)
     try await runner.run([.startRun])
@@ -79,14 +77,16 @@ actor LaunchLog {
   private let report: @Sendable (LaunchProgress) -> Void
   private(set) var progress: LaunchProgress
 
+  /// Reads how the launch stands, and reports it.
   init(
-    journal: any LaunchJournal, progress: LaunchProgress, now: @escaping @Sendable () -> Int,
+    of plan: LaunchPlan, in journal: any LaunchJournal, now: @escaping @Sendable () -> Int,
     report: @escaping @Sendable (LaunchProgress) -> Void
-  ) {
+  ) throws(LaunchError) {
+    progress = LaunchProgress(of: plan.record, entries: try journal.entries(of: plan.id))
     self.journal = journal
-    self.progress = progress
     self.now = now
     self.report = report
+    report(progress)
   }
 
   /// Writes a line, and only then believes it.

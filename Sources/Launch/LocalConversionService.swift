@@ -48,9 +48,7 @@ public struct LocalDriver: Sendable {
   ) async throws(LaunchError) -> LaunchProgress {
     try journal.begin(plan)
     defer { journal.end(plan.id) }
-    let progress = LaunchProgress(of: plan.record, entries: try journal.entries(of: plan.id))
-    report(progress)
-    let log = LaunchLog(journal: journal, progress: progress, now: now, report: report)
+    let log = try LaunchLog(of: plan, in: journal, now: now, report: report)
     for step in plan.record.steps {
       let isAskedFor = step == .validate && last == .validate
       if await log.progress.id(of: step) == nil || isAskedFor {

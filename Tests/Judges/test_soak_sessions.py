@@ -231,7 +231,7 @@ def test_at_most_the_last_second_is_lost(
     chance = random.Random(SEED)
     tally = Tally()
     began = time.monotonic()
-    services = {"AWS_ACCESS_KEY_ID": "none", "AWS_SECRET_ACCESS_KEY": "none at all",
+    services = {"AWS_ACCESS_KEY_ID": "none", "AWS_SECRET_ACCESS_KEY": "NeverToBeSeen+none",
                 "CODE_OCEAN_DOMAIN": NOWHERE, "DOCDB_HOST": NOWHERE,
                 "AWS_ENDPOINT_URL_S3": NOWHERE}
     # Programs that a kill would leave behind: none is started.
